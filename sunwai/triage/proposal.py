@@ -1,0 +1,91 @@
+"""The machine's whole proposal for one post. Owns its shape and its stable JSON; decides nothing."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sunwai.triage.decision import Because, Decision, dumped
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the post that must not be shown: `[start, end)` in characters, what it is, how sure.
+
+    `verified` says that a check digit agreed (it raises, never decides)."""
+
+    start: int
+    end: int
+    type: str
+    confidence: float
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to be seen beside the post that changes nothing by itself (anger, abuse, instruction, cut)."""
+
+    name: str
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the machine proposes for one post; a person decides.
+
+    `kind` is the best of `kinds` or None where two are as likely; `district` and `place` hold gazetteer keys;
+    `sealed` holds the reason code for sealing, or None with confidence 1 where nothing asks for it.
+    `asked` is one neutral line (English, Hindi) made of the decisions and never of the post's words."""
+
+    lang: Decision[str]
+    sort: Decision[str]
+    kind: Decision[str]
+    kinds: tuple[Decision[str], ...]
+    district: Decision[str]
+    place: Decision[str]
+    urgency: Decision[int]
+    people: Decision[int]
+    vulnerable: Decision[tuple[str, ...]]
+    lasting: Decision[int]
+    sealed: Decision[str]
+    personal: tuple[Span, ...]
+    marks: tuple[Mark, ...]
+    asked: tuple[str, str]
+
+    def to_json(self) -> str:
+        """Will write the proposal as one line of JSON, the same bytes for the same proposal."""
+        return dumped(self.as_json())
+
+    def as_json(self) -> dict[str, Any]:
+        """Will return the proposal as plain JSON values."""
+        row: dict[str, Any] = {name: getattr(self, name).as_json() for name in _DECISIONS}
+        row["kinds"] = [kind.as_json() for kind in self.kinds]
+        row["personal"] = [[s.start, s.end, s.type, s.confidence, s.verified] for s in self.personal]
+        row["marks"] = [{"name": m.name, "because": [b.as_json() for b in m.because]} for m in self.marks]
+        row["asked"] = list(self.asked)
+        return row
+
+    @classmethod
+    def from_json(cls, line: str) -> "Proposal":
+        """Will rebuild a proposal from what `to_json` wrote."""
+        row = json.loads(line)
+        parts: dict[str, Any] = {name: Decision.of_json(row[name]) for name in _DECISIONS}
+        parts["kinds"] = tuple(Decision.of_json(kind) for kind in row["kinds"])
+        parts["personal"] = tuple(Span(*span) for span in row["personal"])
+        parts["marks"] = tuple(
+            Mark(m["name"], tuple(map(Because.of_json, m["because"]))) for m in row["marks"]
+        )
+        return cls(asked=(row["asked"][0], row["asked"][1]), **parts)
+
+
+_DECISIONS = (
+    "lang",
+    "sort",
+    "kind",
+    "district",
+    "place",
+    "urgency",
+    "people",
+    "vulnerable",
+    "lasting",
+    "sealed",
+)
