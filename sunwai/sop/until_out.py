@@ -1,0 +1,109 @@
+"""The rules that hold until a direction is out: office, urgency, intake, triage, nod, words, sending.
+
+Owns the shape of those parts; knows nothing of files, tables or clocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sunwai.sop.clause import Clause
+from sunwai.sop.words import Duty, Language, Urgency, WordingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose protocol this is. `docket_prefix` stands before every docket number (JH-26-00412)."""
+
+    name: str
+    name_hi: str
+    zone: str
+    docket_prefix: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyNames:
+    """What each class of urgency is called on the screen."""
+
+    names: Mapping[Language, Mapping[Urgency, str]]
+    clause: Clause
+
+    def of(self, urgency: Urgency, language: Language) -> str:
+        """Name URGENCY in LANGUAGE."""
+        return self.names[language][urgency]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How often the networks are read, and how far back each reading overlaps the one before."""
+
+    poll_every: timedelta
+    overlap: timedelta
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Below `not_sure_below` (0 to 1) the machine says "not sure" instead of a value."""
+
+    not_sure_below: float
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Nod:
+    """Who may say yes to public words, and for how long a yes and the words themselves stay good."""
+
+    given_by: frozenset[Duty]
+    expires_after: timedelta
+    expires_after_red: timedelta
+    text_stale_after: timedelta
+    text_stale_after_red: timedelta
+    clause: Clause
+    standing: Mapping[WordingKind, Clause]
+
+    def expiry(self, urgency: Urgency) -> timedelta:
+        """Say how long after it is given a nod lapses, if the words are not out by then."""
+        return self.expires_after_red if urgency is Urgency.RED else self.expires_after
+
+    def staleness(self, urgency: Urgency) -> timedelta:
+        """Say how long after they are written words must be read again before anyone nods or posts."""
+        return self.text_stale_after_red if urgency is Urgency.RED else self.text_stale_after
+
+    def standing_for(self, kind: WordingKind) -> Clause | None:
+        """Give the clause by which the SOP's own words of KIND may go out with no separate nod, if any."""
+        return self.standing.get(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """How long public words may be, by the network's own count, and how much of it is kept for facts."""
+
+    length: int
+    room_for_facts: int
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How a subject is spoken of in a draft: the matter and the ask as noun phrases, per language."""
+
+    matter: Mapping[Language, str]
+    ask: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a public act is sent once: `looks` over `look_for` before any of `resends`; then a person."""
+
+    lease: timedelta
+    timeout: timedelta
+    looks: int
+    look_for: timedelta
+    resends: int
+    clause: Clause
+
+    @property
+    def look_every(self) -> timedelta:
+        """Say how far apart the looks lie."""
+        return self.look_for / self.looks
