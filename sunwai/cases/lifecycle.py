@@ -1,0 +1,170 @@
+"""The way of a case: every status, every verb, and the one table that says which verb leads where.
+
+Owns the table. Pure: moves nothing itself; `cases.actions` applies it, `cases.ledger` replays it."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from sunwai.errors import SunwaiError
+
+
+class Status(StrEnum):
+    """Where a case stands. Everything else about it is a row of some stage."""
+
+    RECEIVED = "received"  # opened by a post, not yet looked at
+    ACCEPTED = "accepted"  # the desk works on it; no words before the approver
+    AWAITING_NOD = "awaiting_nod"  # exact words lie before the approver
+    NODDED = "nodded"  # the yes is given; the direction is on its way out
+    DIRECTED = "directed"  # the direction is out; a window runs
+    ANSWERED = "answered"  # no need waits for the office any more; claims are not yet heard
+    CONFIRMING = "confirming"  # the citizen has been asked
+    HEARD = "heard"  # the citizen's word, or silence, is on the record
+    CLOSED = "closed"
+    SET_ASIDE = "set_aside"
+    JOINED = "joined"  # the matter goes on in another case
+
+
+class Verb(StrEnum):
+    """What was done. One verb, one transaction, one ledger entry."""
+
+    OPENED = "opened"
+    POST_ADDED = "post_added"
+    POST_EDITED = "post_edited"
+    POST_REMOVED = "post_removed"
+    HELD = "held"
+    RELEASED = "released"
+    CORRECTED = "corrected"
+    NEED_SET = "need_set"
+    NEED_MOVED = "need_moved"
+    SUMMARISED = "summarised"
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+    ACCEPTED = "accepted"
+    SET_ASIDE = "set_aside"
+    JOINED = "joined"
+    UNJOINED = "unjoined"
+    TOOK_IN = "took_in"
+    GAVE_BACK = "gave_back"
+    DRAFTED = "drafted"
+    AMENDED = "amended"
+    NOD_ASKED = "nod_asked"
+    NOD_GIVEN = "nod_given"
+    NOD_REFUSED = "nod_refused"
+    NOD_LAPSED = "nod_lapsed"
+    NOD_STANDING = "nod_standing"
+    ISSUED = "issued"
+    POST_READY = "post_ready"
+    POST_SENT = "post_sent"
+    POST_CLAIMED = "post_claimed"
+    POST_DIFFERS = "post_differs"
+    POST_FAILED = "post_failed"
+    POST_UNCERTAIN = "post_uncertain"
+    POST_DECIDED = "post_decided"
+    DIRECTION_OUT = "direction_out"
+    WINDOW_OPENED = "window_opened"
+    WINDOW_WARNED = "window_warned"
+    WINDOW_PAUSED = "window_paused"
+    WINDOW_RESUMED = "window_resumed"
+    WINDOW_STOPPED = "window_stopped"
+    ESCALATED = "escalated"
+    CALLED = "called"
+    REPLY_MATCHED = "reply_matched"
+    REPLY_READ = "reply_read"
+    ANSWERED = "answered"
+    COMMITMENT_RECORDED = "commitment_recorded"
+    COMMITMENT_WOKE = "commitment_woke"
+    COMMITMENT_KEPT = "commitment_kept"
+    COMMITMENT_BROKEN = "commitment_broken"
+    CITIZEN_ASKED = "citizen_asked"
+    CITIZEN_WORD = "citizen_word"
+    CITIZEN_CONFIRMED = "citizen_confirmed"
+    CITIZEN_DISPUTED = "citizen_disputed"
+    CITIZEN_UNREACHABLE = "citizen_unreachable"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    PARKED = "parked"
+    UNPARKED = "unparked"
+
+
+def _from(*, to: Status, froms: Iterable[Status]) -> Mapping[Status, Status]:
+    return {status: to for status in froms}
+
+
+S = Status
+# Verb -> {status before: status after}. A verb not listed here moves no status.
+TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
+    Verb.ACCEPTED: _from(to=S.ACCEPTED, froms=[S.RECEIVED, S.SET_ASIDE]),
+    Verb.SET_ASIDE: _from(to=S.SET_ASIDE, froms=[S.RECEIVED, S.ACCEPTED]),
+    Verb.JOINED: _from(to=S.JOINED, froms=[S.RECEIVED, S.ACCEPTED]),
+    Verb.UNJOINED: _from(to=S.RECEIVED, froms=[S.JOINED]),
+    Verb.NOD_ASKED: _from(to=S.AWAITING_NOD, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.HEARD]),
+    Verb.NOD_GIVEN: _from(to=S.NODDED, froms=[S.AWAITING_NOD]),
+    Verb.NOD_REFUSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD]),
+    Verb.NOD_LAPSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD, S.NODDED]),
+    Verb.DIRECTION_OUT: _from(to=S.DIRECTED, froms=[S.NODDED]),
+    Verb.ANSWERED: _from(to=S.ANSWERED, froms=[S.DIRECTED]),
+    Verb.CITIZEN_ASKED: _from(to=S.CONFIRMING, froms=[S.ANSWERED, S.HEARD]),
+    Verb.CITIZEN_CONFIRMED: _from(to=S.HEARD, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD]),
+    Verb.CITIZEN_UNREACHABLE: _from(to=S.HEARD, froms=[S.CONFIRMING]),
+    Verb.CITIZEN_DISPUTED: _from(to=S.ACCEPTED, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD, S.CLOSED]),
+    Verb.CLOSED: _from(to=S.CLOSED, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.CONFIRMING, S.HEARD]),
+    Verb.REOPENED: _from(to=S.ACCEPTED, froms=[S.CLOSED]),
+}
+
+# A case in one of these waits for nobody.
+AT_REST = frozenset({S.CLOSED, S.SET_ASIDE, S.JOINED})
+
+
+class NotNow(SunwaiError):
+    """The verb does not lead anywhere from where the case stands."""
+
+
+def after(verb: Verb, status: Status | None) -> Status:
+    """Will say where VERB leads from STATUS (None before the case was opened).
+
+    Raises NotNow, in words, when the table has no such step."""
+    if verb is Verb.OPENED:
+        if status is not None:
+            raise NotNow("This case is open already.")
+        return Status.RECEIVED
+    if status is None:
+        raise NotNow(f"The record begins with {verb.value!r}; it must begin with 'opened'.")
+    steps = TRANSITIONS.get(verb)
+    if steps is None:
+        return status
+    if status not in steps:
+        allowed = ", ".join(sorted(s.value for s in steps))
+        raise NotNow(
+            f"The case is {status.value}; '{verb.value}' is possible only when it is {allowed}. "
+            "Somebody may have been quicker: open the case again and look."
+        )
+    return steps[status]
+
+
+class NeedStatus(StrEnum):
+    """Where one need stands; an office's word makes it claimed, only the citizen's makes it met."""
+
+    OPEN = "open"
+    PROMISED = "promised"
+    CLAIMED = "claimed"
+    REFUSED = "refused"
+    MET = "met"
+    DISPUTED = "disputed"
+
+
+NS = NeedStatus
+NEED_STEPS: Mapping[NeedStatus, frozenset[NeedStatus]] = {
+    NS.OPEN: frozenset({NS.PROMISED, NS.CLAIMED, NS.REFUSED, NS.MET}),
+    NS.PROMISED: frozenset({NS.CLAIMED, NS.REFUSED, NS.MET, NS.OPEN}),
+    NS.CLAIMED: frozenset({NS.MET, NS.DISPUTED, NS.PROMISED, NS.OPEN}),
+    NS.REFUSED: frozenset({NS.OPEN, NS.DISPUTED, NS.CLAIMED, NS.PROMISED}),
+    NS.MET: frozenset({NS.DISPUTED, NS.OPEN}),
+    NS.DISPUTED: frozenset({NS.CLAIMED, NS.PROMISED, NS.REFUSED, NS.MET, NS.OPEN}),
+}
+
+
+def need_after(before: NeedStatus, to: NeedStatus) -> NeedStatus:
+    """Will give TO if a need may go there from BEFORE; raises NotNow otherwise."""
+    if to not in NEED_STEPS[before]:
+        raise NotNow(f"A need that is {before.value} cannot become {to.value}.")
+    return to

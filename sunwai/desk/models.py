@@ -1,0 +1,40 @@
+"""What the desk decided about a matter as a whole. Owns SetAside and Joining, so that both can be looked at again."""
+
+from django.db import models
+
+from sunwai.cases.models import Case
+
+
+class SetAside(models.Model):
+    """A matter not taken up, with the reason; the not-chosen register is made of these."""
+
+    class Reason(models.TextChoices):
+        PRAISE = "praise"
+        POLITICS = "politics"
+        SPAM = "spam"
+        ABUSE = "abuse"
+        NO_ASK = "no_ask"
+        DUPLICATE = "duplicate"
+        OUTSIDE_REMIT = "outside_remit"
+        NOT_UNDERSTOOD = "not_understood"
+        OTHER = "other"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="set_asides")
+    reason = models.CharField(max_length=16, choices=Reason.choices)
+    words = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    taken_up_at = models.DateTimeField(null=True, blank=True)
+    taken_up_by = models.CharField(max_length=80, blank=True)
+
+
+class Joining(models.Model):
+    """One case taken into another: which posts moved, so that it can be undone with nothing lost."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="joinings")
+    into = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="joinings_in")
+    post_ids = models.JSONField(default=list)
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=80, blank=True)

@@ -1,0 +1,50 @@
+"""Names every stage's tables to Django. Owns nothing itself."""
+
+from sunwai.accountability.models import DayRoot, Heartbeat
+from sunwai.cases.models import Case, DocketCounter, Entry, Need, Party
+from sunwai.clock.models import Window
+from sunwai.closure.models import Closure
+from sunwai.desk.models import Joining, SetAside
+from sunwai.direction.models import Direction
+from sunwai.escalation.models import Call, Escalation
+from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
+from sunwai.nod.models import Nod
+from sunwai.offices.models import Account, Holder, Office
+from sunwai.outbox.models import Handle, Outgoing
+from sunwai.promise.models import Commitment
+from sunwai.response.models import Reply
+from sunwai.triage.models import Assessment, Correction
+from sunwai.verification.models import Confirmation
+
+__all__ = [
+    "Account",
+    "Assessment",
+    "Call",
+    "Case",
+    "Closure",
+    "Commitment",
+    "Confirmation",
+    "Correction",
+    "Cursor",
+    "DayRoot",
+    "Direction",
+    "DocketCounter",
+    "Entry",
+    "Escalation",
+    "Gap",
+    "Handle",
+    "Heartbeat",
+    "Holder",
+    "Joining",
+    "Need",
+    "Nod",
+    "Office",
+    "Outgoing",
+    "Party",
+    "Post",
+    "Reply",
+    "SetAside",
+    "Unread",
+    "Version",
+    "Window",
+]

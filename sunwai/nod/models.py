@@ -1,0 +1,52 @@
+"""The approver's yes to exact words and exact addressees. Owns Nod."""
+
+from django.db import models
+from django.db.models import Q
+
+from sunwai.cases.models import Case
+
+
+class Nod(models.Model):
+    """One question to the approver and its end: given, refused or lapsed. Bound to `words_hash`."""
+
+    class How(models.TextChoices):
+        SCREEN = "screen"
+        PHONE = "phone"
+        PAPER = "paper"
+        IN_PERSON = "in_person"
+        STANDING = "standing"  # by a clause of the SOP, for the SOP's own words
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="nods")
+    act = models.CharField(max_length=24)
+    words = models.TextField()
+    addressees = models.JSONField(default=list)
+    words_hash = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=80)
+    lapses_at = models.DateTimeField()
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.CharField(max_length=80, blank=True)
+    how = models.CharField(max_length=12, choices=How.choices, blank=True)
+    recorded_by = models.CharField(max_length=80, blank=True)  # who wrote down a nod given by phone or paper
+    witnessed_by = models.CharField(max_length=80, blank=True)
+    clause = models.CharField(max_length=12, blank=True)  # of a standing nod
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    lapsed_at = models.DateTimeField(null=True, blank=True)
+    lapsed_why = models.CharField(max_length=200, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["lapses_at", "id"],
+                name="nod_lapsing",
+                condition=Q(used_at__isnull=True, refused_at__isnull=True, lapsed_at__isnull=True),
+            )
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the approver has not answered yet."""
+        return self.given_at is None and self.refused_at is None and self.lapsed_at is None

@@ -1,0 +1,45 @@
+"""What offices answer. Owns Reply: matched or waiting in the holding pen, read by machine, decided by the desk."""
+
+from django.db import models
+from django.db.models import Q
+
+from sunwai.cases.models import Case
+from sunwai.direction.models import Direction
+from sunwai.intake.models import Post
+from sunwai.offices.models import Office
+
+
+class Reply(models.Model):
+    """One answer of one office. Without a case it waits in the holding pen for a person.
+
+    `reading` is the machine's, with reasons; `kind` is set only by the desk."""
+
+    post = models.OneToOneField(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="reply")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="replies")
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="replies")
+    direction = models.ForeignKey(
+        Direction, null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
+    )
+    came_at = models.DateTimeField()
+    matched_at = models.DateTimeField(null=True, blank=True)
+    matched_by = models.CharField(max_length=80, blank=True)
+    matched_how = models.CharField(
+        max_length=24, blank=True
+    )  # reply_to_ours | thread | code | only_window | person
+    reading = models.JSONField(default=dict)
+    kind = models.CharField(max_length=16, blank=True)
+    parts = models.JSONField(default=list)  # decided: [{need, kind, what, due, dated}]
+    read_at = models.DateTimeField(null=True, blank=True)
+    read_by = models.CharField(max_length=80, blank=True)
+    put_aside_at = models.DateTimeField(null=True, blank=True)  # not an answer to any case of ours
+    put_aside_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["came_at", "id"],
+                name="reply_unmatched",
+                condition=Q(case__isnull=True, put_aside_at__isnull=True),
+            ),
+            models.Index(fields=["came_at", "id"], name="reply_unread", condition=Q(read_at__isnull=True)),
+        ]
