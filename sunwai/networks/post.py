@@ -49,7 +49,7 @@ class MediaRef:
 class Item:
     """One version of one post, as read.
 
-    `key` is the first id of the edit chain (the identity), `version` the id of this text. Times are aware, UTC.
+    `key` is the first id of the edit chain (the identity), `version` this text's id. Times are aware, UTC.
     `parent`, `root` and `quoted` are keys of other posts on the same network, or None."""
 
     network: str
@@ -67,6 +67,7 @@ class Item:
     media: tuple[MediaRef, ...] = ()
     visibility: str = "public"
     url: str = ""
+    notes: tuple[str, ...] = ()  # what reading changed: control characters removed
 
 
 @dataclass(frozen=True, slots=True)
