@@ -60,8 +60,8 @@ class Wording:
         lacking = sorted(name for name in self.fields - MAY_BE_EMPTY if not facts.get(name, "").strip())
         if lacking:
             raise WordingUnfilled(
-                f"The words of clause {self.clause.number} need {', '.join(lacking)}, which this case lacks as "
-                "yet. Nothing was drafted. Fill it in on the case, or write the text by hand."
+                f"The words of clause {self.clause.number} need {', '.join(lacking)}, which this case lacks. "
+                "Nothing was drafted. Fill it in on the case, or write the text by hand."
             )
         return _tidy(self.text.format_map({name: facts.get(name, "") for name in self.fields}))
 

@@ -1,0 +1,146 @@
+"""Reads the windows, promises, confirmation and closing. Owns their checks; the file as a whole is load's."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+
+from sunwai.sop.once_out import (
+    Closure,
+    ClosureRule,
+    Commitments,
+    Confirmation,
+    Interrupt,
+    Reopening,
+    Windows,
+    WindowTerms,
+)
+from sunwai.sop.table import Table
+from sunwai.sop.words import Addressee, Outcome, Proof, Urgency
+
+ONE_MINUTE = timedelta(minutes=1)
+AT_ONCE = timedelta(0)
+AT_ANY_TIME = "at any time"
+TEN_YEARS = timedelta(days=3653)
+# What speaks for the citizen. Relief may never rest on less: an officer's word is a claim, always.
+CITIZENS_SIDE = frozenset({Proof.CITIZEN_CONFIRMED, Proof.WITNESS_NAMED, Proof.UNREACHABLE_MARKED})
+IS_RELIEF = frozenset({Outcome.RELIEF, Outcome.PART_RELIEF, Outcome.CARE_INSTEAD})
+
+
+def windows(root: Table) -> Windows:
+    """Read the windows; every addressee and urgency must have exactly one."""
+    terms: dict[tuple[Addressee, Urgency], WindowTerms] = {}
+    all_sound = True
+    for table in root.tables("window"):
+        window, pairs = _window(table)
+        for addressee, urgency in pairs:
+            if (addressee, urgency) in terms:
+                earlier = terms[addressee, urgency].clause.number
+                table.wrong("", f"contradicts clause {earlier}: both give {addressee} its {_name(urgency)} window")
+            terms[addressee, urgency] = window
+        all_sound = all_sound and table.is_sound
+    for addressee, urgency in product(Addressee, Urgency) if all_sound else ():
+        if (addressee, urgency) not in terms:
+            root.wrong("window", f"no clause gives {addressee} a window in a {_name(urgency)} matter")
+    return Windows(terms)
+
+
+def _window(table: Table) -> tuple[WindowTerms, list[tuple[Addressee, Urgency]]]:
+    clause = table.clause()
+    pairs = sorted(product(table.many("addressees", Addressee), table.many("urgencies", Urgency)))
+    warn, due = table.duration("warn_after", least=ONE_MINUTE), table.duration("due_after", least=ONE_MINUTE)
+    working = table.flag("working_hours")
+    _check_window(table, WindowTerms(warn, due, working, clause), {urgency for _, urgency in pairs})
+    table.close()
+    return WindowTerms(warn, due, working, clause), pairs
+
+
+def _check_window(table: Table, terms: WindowTerms, urgencies: set[Urgency]) -> None:
+    if table.is_sound and terms.warn_after >= terms.due_after:
+        table.wrong("warn_after", "must be shorter than due_after, or the warning comes too late")
+    if terms.working_hours and Urgency.RED in urgencies:
+        table.wrong("working_hours", "must be false in a red matter: a life does not wait for office hours")
+    for key in ("warn_after", "due_after"):
+        if terms.working_hours and "day" in table.written(key):
+            table.wrong(key, 'counts office time, where a day is no measure; write hours, such as "24 h"')
+
+
+def commitments(table: Table) -> Commitments:
+    """Read when promises come back."""
+    clause = table.clause()
+    wake_at = table.clock("wake_at")
+    grace, broken = table.duration("grace", least=AT_ONCE), table.duration("broken_after")
+    if table.is_sound and broken < grace:
+        table.wrong("broken_after", "is shorter than grace: a promise would be broken before anyone had asked")
+    found = Commitments(wake_at, grace, broken, table.duration("ask_date_after"), clause)
+    table.close()
+    return found
+
+
+def confirmation(table: Table) -> Confirmation:
+    """Read how the citizen is asked."""
+    clause = table.clause()
+    found = Confirmation(
+        table.whole("asked_times", least=1, most=5),
+        table.duration("unreachable_after", least=timedelta(hours=1)),
+        clause,
+    )
+    table.close()
+    return found
+
+
+def closure(root: Table) -> Closure:
+    """Read which outcomes are allowed and what each requires."""
+    general = root.table("closure")
+    clause, blocks = general.clause(), general.flag("open_commitment_blocks")
+    general.close()
+    rules: dict[Outcome, ClosureRule] = {}
+    for table, rule in _outcomes(root):
+        if table.is_sound and rule.outcome in rules:
+            table.wrong("outcome", f"contradicts clause {rules[rule.outcome].clause.number}: the same outcome")
+        rules[rule.outcome] = rule
+    return Closure(rules, blocks, clause)
+
+
+def _outcomes(root: Table) -> Iterator[tuple[Table, ClosureRule]]:
+    for table in root.tables("outcome"):
+        clause, outcome = table.clause(), table.one("outcome", Outcome)
+        all_of, any_of = table.many("all_of", Proof), table.many("any_of", Proof)
+        if table.is_sound and not all_of | any_of:
+            table.wrong("", "requires nothing; no case may end without something on record")
+        if table.is_sound and outcome in IS_RELIEF and not _heard(all_of, any_of):
+            table.wrong("any_of", f'"{outcome}" must require the citizen\'s side: one of {_listed(CITIZENS_SIDE)}')
+        table.close()
+        yield table, ClosureRule(outcome, all_of, any_of, clause)
+
+
+def _heard(all_of: frozenset[Proof], any_of: frozenset[Proof]) -> bool:
+    return bool(all_of & CITIZENS_SIDE) or bool(any_of and any_of <= CITIZENS_SIDE)
+
+
+def reopening(table: Table) -> Reopening:
+    """Read when a "no" opens a closed case again."""
+    clause = table.clause()
+    within = table.duration_unless(AT_ANY_TIME, "within", most=TEN_YEARS)
+    found = Reopening(within, table.flag("needs_new_nod"), clause)
+    table.close()
+    return found
+
+
+def interrupt(table: Table) -> Interrupt:
+    """Read the hours in which nobody is disturbed."""
+    clause, start, end = table.clause(), table.clock("quiet_from"), table.clock("quiet_until")
+    if table.is_sound and start == end:
+        table.wrong("quiet_until", "is the same as quiet_from; quiet hours need a length")
+    excepted = table.many("except", Urgency)
+    if table.is_sound and Urgency.RED not in excepted:
+        table.wrong("except", "must name red: a threat to life does not wait until morning")
+    table.close()
+    return Interrupt(start, end, excepted, clause)
+
+
+def _name(urgency: Urgency) -> str:
+    return urgency.name.lower()
+
+
+def _listed(proofs: frozenset[Proof]) -> str:
+    return ", ".join(sorted(proofs))

@@ -1,0 +1,108 @@
+"""Reads the clauses that hold until a direction is out. Owns their checks; the file as a whole is load's."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sunwai.sop.clause import Clause
+from sunwai.sop.table import Table
+from sunwai.sop.until_out import Intake, Nod, Office, Posting, Sending, Triage, UrgencyNames
+from sunwai.sop.words import Duty, Language, Urgency, WordingKind
+
+# Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
+MAY_STAND = frozenset({WordingKind.CONFIRMATION, WordingKind.ANSWER})
+FIVE_MINUTES = timedelta(minutes=5)
+
+
+def office(table: Table) -> Office:
+    """Read whose protocol this is."""
+    clause = table.clause()
+    prefix = table.text("docket_prefix")
+    if table.is_sound and not re.fullmatch(r"[A-Z]{2,4}", prefix):
+        table.wrong("docket_prefix", f'is "{prefix}"; it must be 2 to 4 capital letters')
+    found = Office(table.text("name"), table.text("name_hi"), table.text("zone"), prefix, clause)
+    table.close()
+    return found
+
+
+def urgencies(table: Table) -> UrgencyNames:
+    """Read what the four classes of urgency are called, each in every language."""
+    clause = table.clause()
+    by_class = {urgency: table.in_both(urgency.name.lower()) for urgency in Urgency}
+    table.close()
+    names = {language: {u: named[language] for u, named in by_class.items()} for language in Language}
+    return UrgencyNames(names, clause)
+
+
+def intake(table: Table) -> Intake:
+    """Read how often the networks are read."""
+    clause = table.clause()
+    poll_every = table.duration("poll_every", least=timedelta(seconds=5), most=timedelta(hours=1))
+    overlap = table.duration("overlap", most=timedelta(days=1))
+    if table.is_sound and overlap < poll_every:
+        table.wrong("overlap", "is shorter than poll_every: a late post could fall between two readings")
+    table.close()
+    return Intake(poll_every, overlap, clause)
+
+
+def triage(table: Table) -> Triage:
+    """Read when the machine says that it is not sure."""
+    found = Triage(clause=table.clause(), not_sure_below=table.share("not_sure_below"))
+    table.close()
+    return found
+
+
+def nod(table: Table, standing: Mapping[WordingKind, Clause]) -> Nod:
+    """Read who may nod and how long a nod stays good."""
+    clause = table.clause()
+    given_by = table.many("given_by", Duty)
+    if table.is_sound and not given_by:
+        table.wrong("given_by", "names nobody, so nothing could ever be posted")
+    found = Nod(
+        given_by,
+        table.duration("expires_after"),
+        table.duration("expires_after_red"),
+        table.duration("text_stale_after"),
+        table.duration("text_stale_after_red"),
+        clause,
+        standing,
+    )
+    table.close()
+    return found
+
+
+def standing_nods(root: Table) -> Mapping[WordingKind, Clause]:
+    """Read which of the SOP's own words may go out without a separate nod; those not in force are left out."""
+    standing: dict[WordingKind, Clause] = {}
+    for table in root.tables("standing_nod") if root.has("standing_nod") else ():
+        clause, kind, in_force = table.clause(), table.one("wording", WordingKind), table.flag("in_force")
+        if table.is_sound and kind not in MAY_STAND:
+            table.wrong("wording", f'"{kind}" always needs its own nod; only what is put to a citizen may stand')
+        if in_force:
+            standing[kind] = clause
+        table.close()
+    return standing
+
+
+def posting(table: Table) -> Posting:
+    """Read how long public words may be."""
+    clause = table.clause()
+    length = table.whole("length", least=50, most=25_000)
+    room = table.whole("room_for_facts", least=0, most=length)
+    table.close()
+    return Posting(length, room, clause)
+
+
+def sending(table: Table) -> Sending:
+    """Read how a public act is sent once."""
+    clause = table.clause()
+    lease = table.duration("lease", most=timedelta(hours=1))
+    timeout = table.duration("timeout", most=FIVE_MINUTES)
+    if table.is_sound and lease < 2 * timeout:
+        # else two senders may hold one act at a time, and the second posts it again
+        table.wrong("lease", "must be at least twice the timeout, or one act could be sent by two")
+    looks = table.whole("looks", least=1, most=20)
+    look_for = table.duration("look_for", most=timedelta(hours=6))
+    resends = table.whole("resends", least=0, most=3)
+    table.close()
+    return Sending(lease, timeout, looks, look_for, resends, clause)
