@@ -8,6 +8,7 @@ from sunwai.desk.models import Joining, SetAside
 from sunwai.direction.models import Direction
 from sunwai.escalation.models import Call, Escalation
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
+from sunwai.networks.models import Credential
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
@@ -25,6 +26,7 @@ __all__ = [
     "Commitment",
     "Confirmation",
     "Correction",
+    "Credential",
     "Cursor",
     "DayRoot",
     "Direction",

@@ -56,6 +56,4 @@ def dialect_named(name: str) -> Dialect:
     for dialect in (POST, TWEET):
         if dialect.name == name:
             return dialect
-    raise UnknownDialect(
-        f"X's wire has no dialect {name!r}. Set SUNWAI_X_DIALECT to post (2.167 and later) or tweet."
-    )
+    raise UnknownDialect(f"X's wire has no dialect {name!r}. Set SUNWAI_X_DIALECT to post (2.167 and later) or tweet.")

@@ -8,9 +8,7 @@ import warnings
 from sunwai.networks.post import Measure
 from sunwai.networks.printable import LONGEST_TEXT
 
-with (
-    warnings.catch_warnings()
-):  # the library reads its emoji table through pkg_resources, which warns of its end
+with warnings.catch_warnings():  # the library reads its emoji table through pkg_resources, which warns of its end
     warnings.simplefilter("ignore")
     from twitter_text import parse_tweet
     from twitter_text.extract_urls import extract_urls
@@ -32,6 +30,4 @@ class XLimits:
         if len(composed) > LONGEST_TEXT:  # no plan takes it, and weighing a million characters takes seconds
             return Measure(used=len(composed), limit=self.limit, unit="weighted characters")
         used: int = parse_tweet(composed).weightedLength
-        return Measure(
-            used=used, limit=self.limit, unit="weighted characters", urls=tuple(extract_urls(composed))
-        )
+        return Measure(used=used, limit=self.limit, unit="weighted characters", urls=tuple(extract_urls(composed)))

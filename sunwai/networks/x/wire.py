@@ -12,6 +12,7 @@ from sunwai.networks.picking import Wrong, as_raw, entry_of, listed, moment, nes
 from sunwai.networks.post import Author, Item, ItemKind, MediaRef, Unreadable
 from sunwai.networks.printable import LONGEST_TEXT, cleaned
 from sunwai.networks.x.beside import Beside, beside_of, edit_chain
+from sunwai.networks.x.problem import read_problem
 from sunwai.networks.x.shown import shown_text
 
 NETWORK = "x"
@@ -38,10 +39,9 @@ def read_page(body: Mapping[str, Any], *, walked: bool) -> Page:
         next_token = word_or_none(meta, "next_token")
     except Wrong as wrong:
         raise Malformed(f"X sent a page that cannot be read: {wrong}. Nothing of it was used.") from wrong
-    if walked and entries and not meta:
-        raise Malformed(
-            "X sent a page without `meta`, so whether older posts follow is unknown. It was not used."
-        )
+    if walked and not meta:
+        said = "; ".join(read_problem(problem).said for problem in problems) or "no reason given"
+        raise Malformed(f"X sent a page without `meta` ({said}): whether posts follow is unknown. It was not used.")
     beside = beside_of(body.get("includes"))
     read = [read_post(entry, beside=beside) for entry in entries]
     items = tuple(r for r in read if isinstance(r, Item))
