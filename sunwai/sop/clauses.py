@@ -22,9 +22,11 @@ from sunwai.sop.once_out import (
     WindowTerms,
 )
 from sunwai.sop.until_out import (
+    Holidays,
     Intake,
     Nod,
     Office,
+    OfficeHours,
     Posting,
     Sending,
     Subject,
@@ -43,11 +45,13 @@ __all__ = [
     "ClosureRule",
     "Commitments",
     "Confirmation",
+    "Holidays",
     "Intake",
     "Interrupt",
     "Ladder",
     "Nod",
     "Office",
+    "OfficeHours",
     "Posting",
     "Reopening",
     "Rung",
@@ -70,7 +74,7 @@ class Sop:
     digest: str
     office: Office
     urgencies: UrgencyNames
-    calendar: Calendar
+    office_hours: OfficeHours
     nod: Nod
     windows: Windows
     ladder: Ladder
@@ -86,7 +90,13 @@ class Sop:
     posting: Posting
     wordings: Mapping[tuple[WordingKind, Language], Wording]
     subjects: Mapping[str, Subject]
+    subjects_clause: Clause
     clauses: tuple[Clause, ...]
+
+    @property
+    def calendar(self) -> Calendar:
+        """Give the calendar that windows marked working_hours are reckoned by."""
+        return self.office_hours.calendar
 
     def wording(self, kind: WordingKind, language: Language) -> Wording:
         """Give the office's own words for a public text of KIND."""

@@ -2,33 +2,31 @@
 
 Beyond the years the package knows it says nothing: a calendar ends there rather than call every day a working one."""
 
+import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from holidays import country_holidays
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayList:
-    """The holidays of a place, and the last day for which they are known."""
+def gazetted(default: str, *, years: range, added: Iterable[date], removed: Iterable[date]) -> frozenset[date]:
+    """Join the package's list for DEFAULT, such as "IN-JH", in YEARS with what the SOP adds and removes.
 
-    days: frozenset[date]
-    known_until: date
-
-
-def gazetted(default: str, *, added: Iterable[date], removed: Iterable[date]) -> HolidayList:
-    """Join the package's list for DEFAULT, such as "IN-JH", with what the SOP adds and removes.
-
-    Raises ValueError when the package does not know the place, or when a removed day is no holiday."""
-    country, _, subdivision = default.partition("-")
-    try:
-        place = country_holidays(country, subdiv=subdivision or None, observed=False)
-        years = range(place.start_year, place.end_year + 1)
-        known = country_holidays(country, subdiv=subdivision or None, observed=False, years=years)
-    except NotImplementedError as refusal:
-        raise ValueError(f'"{default}" is not a place whose holidays are known; write it like "IN-JH"') from refusal
-    days = frozenset(known) | frozenset(added)
+    Raises ValueError when the package does not know the place or the years, or a removed day is no holiday."""
+    days = _listed(default, years) | frozenset(added)
     if strangers := sorted(frozenset(removed) - days):
         raise ValueError(f"{', '.join(day.isoformat() for day in strangers)} cannot be removed: it is no holiday")
-    return HolidayList(days - frozenset(removed), date(place.end_year, 12, 31))
+    return days - frozenset(removed)
+
+
+def _listed(place: str, years: range) -> frozenset[date]:
+    country, _, subdivision = place.partition("-")
+    try:
+        with warnings.catch_warnings():
+            # outside its tables the package warns and gives the fixed days alone: half a list is no list
+            warnings.simplefilter("error", UserWarning)
+            return frozenset(country_holidays(country, subdiv=subdivision or None, observed=False, years=years))
+    except NotImplementedError as refusal:
+        raise ValueError(f'"{place}" is not a place whose holidays are known; write it like "IN-JH"') from refusal
+    except UserWarning as refusal:
+        raise ValueError(f"the holidays of {years[0]} to {years[-1]} are not all known: {refusal}") from refusal

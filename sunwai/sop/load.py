@@ -64,13 +64,16 @@ def _whole(root: Table, *, digest: str) -> Sop:
     version = root.whole("version", least=1, most=1_000_000)
     office_table = root.table("office")
     office = load_until_out.office(office_table)
-    posting = load_until_out.posting(root.table("posting"))
+    posting_table = root.table("posting")
+    posting = load_until_out.posting(posting_table)
+    room = posting.length - posting.room_for_facts if posting_table.is_sound else None
+    subjects_clause, subjects = load_wordings.subjects(root.table("subjects"))
     sop = Sop(
         version=version,
         digest=digest,
         office=office,
         urgencies=load_until_out.urgencies(root.table("urgency")),
-        calendar=load_calendar.calendar(
+        office_hours=load_calendar.office_hours(
             root.table("calendar"), root.table("holidays"), office=office_table, zone=office.zone
         ),
         interrupt=load_once_out.interrupt(root.table("interrupt")),
@@ -79,8 +82,9 @@ def _whole(root: Table, *, digest: str) -> Sop:
         nod=load_until_out.nod(root.table("nod"), load_until_out.standing_nods(root)),
         posting=posting,
         sending=load_until_out.sending(root.table("sending")),
-        wordings=load_wordings.wordings(root.table("wording"), posting),
-        subjects=load_wordings.subjects(root.table("subjects")),
+        wordings=load_wordings.wordings(root.table("wording"), room=room),
+        subjects=subjects,
+        subjects_clause=subjects_clause,
         windows=load_once_out.windows(root),
         ladder=load_ladder.ladder(root),
         after_call=load_ladder.after_call(root),

@@ -4,17 +4,18 @@ import re
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from sunwai.sop.holidays import HolidayList, gazetted
+from sunwai.sop.holidays import gazetted
 from sunwai.sop.hours import Calendar
 from sunwai.sop.table import Table
+from sunwai.sop.until_out import Holidays, OfficeHours
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 
-def calendar(hours: Table, holidays: Table, *, office: Table, zone: str) -> Calendar:
+def office_hours(hours: Table, holidays: Table, *, office: Table, zone: str) -> OfficeHours:
     """Read the working week and the holidays into a calendar of the office's zone."""
-    hours.clause()
+    clause = hours.clause()
     week = {day: _shifts(hours, name) for day, name in enumerate(WEEKDAYS) if hours.has(name)}
     if not any(week.values()):
         hours.wrong("", "has no working day; give at least one weekday a shift")
@@ -22,8 +23,10 @@ def calendar(hours: Table, holidays: Table, *, office: Table, zone: str) -> Cale
     if saturdays and not week.get(WEEKDAYS.index("saturday")):
         hours.wrong("second_and_fourth_saturday_off", "is true, but no Saturday is worked at all")
     hours.close()
-    known = _holidays(holidays)
-    return Calendar(_zone(office, zone), week, known.days, saturdays, known.known_until)
+    terms = _holidays(holidays)
+    days = _known_days(holidays, terms)
+    calendar = Calendar(_zone(office, zone), week, days, saturdays, date(terms.last_year, 12, 31))
+    return OfficeHours(calendar, clause, terms)
 
 
 def _zone(office: Table, name: str) -> ZoneInfo:
@@ -55,27 +58,38 @@ def _shifts(table: Table, weekday: str) -> tuple[tuple[time, time], ...]:
     return tuple(shifts)
 
 
-def _holidays(table: Table) -> HolidayList:
-    table.clause()
-    default = table.text("default")
-    added = [day for entry in table.listed("added") if (day := _named_day(table, entry))]
+def _holidays(table: Table) -> Holidays:
+    clause, default = table.clause(), table.text("default")
+    first = table.whole("first_year", least=1950, most=2100)
+    last = table.whole("last_year", least=1950, most=2100)
+    if table.is_sound and last < first:
+        table.wrong("last_year", "lies before first_year")
+    named = [found for entry in table.listed("added") if (found := _named_day(table, entry))]
     removed = [day for day in table.listed("removed") if _is_day(table, "removed", day)]
-    if len(set(added)) < len(added):
+    if len(dict(named)) < len(named):
         table.wrong("added", "gives one date twice")
     table.close()
+    return Holidays(default, first, last, dict(named), frozenset(removed), clause)
+
+
+def _known_days(table: Table, terms: Holidays) -> frozenset[date]:
+    years = range(terms.first_year, terms.last_year + 1)
     try:
-        return gazetted(default, added=added, removed=removed)
+        return (
+            gazetted(terms.default, years=years, added=terms.added, removed=terms.removed)
+            if table.is_sound
+            else frozenset()
+        )
     except ValueError as refusal:
-        if table.is_sound:
-            table.wrong("", str(refusal))
-        return HolidayList(frozenset(), date.max)
+        table.wrong("", str(refusal))
+        return frozenset()
 
 
-def _named_day(table: Table, entry: object) -> date | None:
+def _named_day(table: Table, entry: object) -> tuple[date, str] | None:
     if not isinstance(entry, dict) or entry.keys() != {"date", "name"} or not isinstance(entry["name"], str):
         table.wrong("added", f'{entry!r} must be written {{ date = 2026-11-15, name = "..." }}')
         return None
-    return entry["date"] if _is_day(table, "added", entry["date"]) else None
+    return (entry["date"], entry["name"]) if _is_day(table, "added", entry["date"]) else None
 
 
 def _is_day(table: Table, key: str, value: object) -> bool:

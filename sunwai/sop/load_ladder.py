@@ -56,7 +56,7 @@ def after_call(root: Table) -> AfterCall:
             earlier = terms[found.outcome].clause.number
             table.wrong("outcome", f"contradicts clause {earlier}, which is about the same outcome")
         terms[found.outcome] = found
-    for outcome in CallOutcome:
+    for outcome in CallOutcome if root.has("after_call") else ():
         if outcome not in terms:
             root.wrong("after_call", f'no clause says what follows a call with the outcome "{outcome}"')
     return AfterCall(terms)

@@ -29,7 +29,7 @@ IS_RELIEF = frozenset({Outcome.RELIEF, Outcome.PART_RELIEF, Outcome.CARE_INSTEAD
 def windows(root: Table) -> Windows:
     """Read the windows; every addressee and urgency must have exactly one."""
     terms: dict[tuple[Addressee, Urgency], WindowTerms] = {}
-    all_sound = True
+    all_sound = root.has("window")
     for table in root.tables("window"):
         window, pairs = _window(table)
         for addressee, urgency in pairs:
@@ -38,9 +38,9 @@ def windows(root: Table) -> Windows:
                 table.wrong("", f"contradicts clause {earlier}: both give {addressee} its {_name(urgency)} window")
             terms[addressee, urgency] = window
         all_sound = all_sound and table.is_sound
-    for addressee, urgency in product(Addressee, Urgency) if all_sound else ():
-        if (addressee, urgency) not in terms:
-            root.wrong("window", f"no clause gives {addressee} a window in a {_name(urgency)} matter")
+    for addressee in Addressee if all_sound else ():
+        if lacking := [_name(urgency) for urgency in Urgency if (addressee, urgency) not in terms]:
+            root.wrong("window", f"no clause gives {addressee} a window in a matter that is {', '.join(lacking)}")
     return Windows(terms)
 
 

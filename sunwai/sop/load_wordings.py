@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.table import Table
-from sunwai.sop.until_out import Posting, Subject
+from sunwai.sop.until_out import Subject
 from sunwai.sop.wording import ALLOWED, REQUIRED, Wording, blanks
 from sunwai.sop.words import Language, WordingKind
 
@@ -13,20 +13,22 @@ from sunwai.sop.words import Language, WordingKind
 LINK = re.compile(r"https?:|www\.|[a-z0-9]\.[a-z]{2,}", re.IGNORECASE)
 
 
-def wordings(table: Table, posting: Posting) -> Mapping[tuple[WordingKind, Language], Wording]:
-    """Read the office's own words, every kind in every language."""
+def wordings(table: Table, *, room: int | None) -> Mapping[tuple[WordingKind, Language], Wording]:
+    """Read the office's own words, every kind in every language.
+
+    ROOM is how many characters they may take before any fact; None when that could not be read."""
     found: dict[tuple[WordingKind, Language], Wording] = {}
     for kind in WordingKind:
         words = table.table(kind.value)
         clause = words.clause()
         for language in Language:
-            found[kind, language] = _wording(words, kind, language, clause, posting)
+            found[kind, language] = _wording(words, kind, language, clause, room)
         words.close()
     table.close()
     return found
 
 
-def _wording(table: Table, kind: WordingKind, language: Language, clause: Clause, posting: Posting) -> Wording:
+def _wording(table: Table, kind: WordingKind, language: Language, clause: Clause, room: int | None) -> Wording:
     wording = Wording(table.text(language.value), clause)
     try:
         named = blanks(wording.text)
@@ -39,16 +41,14 @@ def _wording(table: Table, kind: WordingKind, language: Language, clause: Clause
         table.wrong(language.value, f"must name {{{name}}}")
     if LINK.search(wording.text):
         table.wrong(language.value, "holds a link, or what X would take for one; a case code is enough")
-    if table.is_sound and len(wording.own_words) > posting.length - posting.room_for_facts:
-        room = posting.length - posting.room_for_facts
+    if table.is_sound and room is not None and len(wording.own_words) > room:
         table.wrong(language.value, f"takes {len(wording.own_words)} characters before any fact; {room} are left")
     return wording
 
 
-def subjects(table: Table) -> Mapping[str, Subject]:
+def subjects(table: Table) -> tuple[Clause, Mapping[str, Subject]]:
     """Read how each subject is spoken of; "other" must be among them."""
-    table.clause()
-    found: dict[str, Subject] = {}
+    clause, found = table.clause(), dict[str, Subject]()
     for name in table.own_keys():
         subject = table.table(name)
         found[name] = Subject(subject.in_both("matter"), subject.in_both("ask"))
@@ -56,7 +56,7 @@ def subjects(table: Table) -> Mapping[str, Subject]:
     if "other" not in found:
         table.wrong("", "has no [subjects.other], which stands in for every subject not named")
     table.close()
-    return found
+    return clause, found
 
 
 def _named(names: Iterable[str]) -> str:

@@ -50,14 +50,19 @@ class Reading:
 class Table:
     """A table of the file. Knows which of its keys were asked for, so that the rest can be called unknown."""
 
-    def __init__(self, reading: Reading, path: str, content: Mapping[str, Any]) -> None:
-        self.reading, self.path, self._content = reading, path, content
+    def __init__(self, reading: Reading, path: str, content: Mapping[str, Any] | None) -> None:
+        self.reading, self.path = reading, path
+        self._content = content or {}
         self._asked: set[str] = set()
-        self.is_sound = True
+        # a table that is not there at all has been complained of once, where it was looked for
+        self._is_absent = content is None
+        self.is_sound = not self._is_absent
 
     def wrong(self, key: str, says: str) -> None:
         """Note a mistake in the value of KEY; with an empty KEY, in the table as a whole."""
         self.is_sound = False
+        if self._is_absent:
+            return
         self.reading.wrong(".".join(filter(None, (self.path, key))), says)
 
     def has(self, key: str) -> bool:
@@ -169,7 +174,7 @@ class Table:
     def table(self, key: str) -> "Table":
         """Read a table within this one."""
         content = self._value(key, dict, "a table")
-        return Table(self.reading, ".".join(filter(None, (self.path, key))), content or {})
+        return Table(self.reading, ".".join(filter(None, (self.path, key))), content)
 
     def in_both(self, key: str) -> Mapping[Language, str]:
         """Read words given in every language, written { hi = "...", en = "..." }."""
@@ -195,7 +200,8 @@ class Table:
             self.wrong("clause", f'is "{number}"; clauses are numbered like "4.1"')
         if number and number in {earlier.number for earlier in self.reading.clauses}:
             self.wrong("clause", f"is {number}, which another clause has already")
-        self.reading.clauses.append(clause)
+        if not self._is_absent:
+            self.reading.clauses.append(clause)
         return clause
 
     def close(self) -> None:

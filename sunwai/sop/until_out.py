@@ -4,9 +4,10 @@ Owns the shape of those parts; knows nothing of files, tables or clocks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sunwai.sop.clause import Clause
+from sunwai.sop.hours import Calendar
 from sunwai.sop.words import Duty, Language, Urgency, WordingKind
 
 
@@ -31,6 +32,27 @@ class UrgencyNames:
     def of(self, urgency: Urgency, language: Language) -> str:
         """Name URGENCY in LANGUAGE."""
         return self.names[language][urgency]
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Which list of holidays holds, in which years, and what the SOP adds to it and takes from it."""
+
+    default: str
+    first_year: int
+    last_year: int
+    added: Mapping[date, str]
+    removed: frozenset[date]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """When the office is open: the calendar to reckon with, and the two clauses it is made from."""
+
+    calendar: Calendar
+    clause: Clause
+    holidays: Holidays
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""What the SOP page calls things, in English and Hindi. Owns the labels; the page's order is page's own."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sunwai.sop.durations import UNITS, say_duration
+from sunwai.sop.words import Language
+
+# English stands first, Hindi second.
+LABELS: Mapping[str, tuple[str, str]] = {
+    # the page itself
+    "page": ("Standing operating protocol", "मानक कार्य प्रणाली"),
+    "intro": (
+        "Every duration, rung, hour and wording the office works by. Each clause has a number and a source.",
+        "कार्यालय की हर समय-सीमा, क्रम और शब्द। प्रत्येक खंड की संख्या और स्रोत दिया गया है।",
+    ),
+    "version": ("Version", "संस्करण"),
+    "digest": ("Digest (SHA-256)", "सार (SHA-256)"),
+    "source": ("Source", "स्रोत"),
+    "since": ("In force since", "प्रभावी तिथि"),
+    "not_in_force": ("Not in force.", "प्रभावी नहीं।"),
+    "at_once": ("at once", "तुरंत"),
+    "at_any_time": ("at any time", "कभी भी"),
+    "true": ("yes", "हाँ"),
+    "false": ("no", "नहीं"),
+    "and_not": ("taken off", "हटाए गए"),
+    # terms
+    "name": ("Name", "नाम (अंग्रेज़ी)"),
+    "name_hi": ("Name in Hindi", "नाम"),
+    "zone": ("Time zone", "समय क्षेत्र"),
+    "docket_prefix": ("Docket numbers begin with", "पंजीकरण संख्या का आरंभ"),
+    "saturdays": ("Second and fourth Saturdays off", "दूसरा और चौथा शनिवार अवकाश"),
+    "default": ("List", "सूची"),
+    "years": ("Years known", "ज्ञात वर्ष"),
+    "added": ("Added", "जोड़े गए"),
+    "removed": ("Taken off", "हटाए गए"),
+    "quiet_from": ("Quiet from", "शांत समय आरंभ"),
+    "quiet_until": ("Quiet until", "शांत समय समाप्त"),
+    "except_for": ("Except", "अपवाद"),
+    "poll_every": ("Read every", "पढ़ने का अंतराल"),
+    "overlap": ("Each reading goes back over", "पिछला पुनः पठन"),
+    "not_sure_below": ("Not sure below", "इससे कम पर निश्चित नहीं"),
+    "given_by": ("Given by", "कौन दे सकता है"),
+    "expires_after": ("Lapses after", "समाप्ति"),
+    "expires_after_red": ("Lapses in a red matter after", "आपात मामले में समाप्ति"),
+    "text_stale_after": ("Words are read again after", "शब्द पुनः पढ़े जाएँ"),
+    "text_stale_after_red": ("Words are read again in a red matter after", "आपात मामले में शब्द पुनः पढ़े जाएँ"),
+    "length": ("Length, by the network's own count", "लंबाई, नेटवर्क की गणना से"),
+    "room_for_facts": ("Kept free for facts", "तथ्यों के लिए स्थान"),
+    "lease": ("One sender holds an act for", "एक प्रेषक के पास"),
+    "timeout": ("The network is waited for", "नेटवर्क की प्रतीक्षा"),
+    "looks": ("Looks before sending again", "पुनः भेजने से पहले जाँच"),
+    "look_for": ("Looks are spread over", "जाँच की अवधि"),
+    "resends": ("Sent again at most", "पुनः प्रेषण अधिकतम"),
+    "in_force": ("In force", "प्रभावी"),
+    "matter": ("Matter", "मामला"),
+    "ask": ("Asked", "अपेक्षा"),
+    "addressees": ("Addressees", "किसे"),
+    "urgencies": ("Urgency", "तात्कालिकता"),
+    "warn_after": ("The desk is warned after", "चेतावनी"),
+    "due_after": ("Due after", "समय-सीमा"),
+    "working_hours": ("Counted in office hours", "कार्यालय समय में गणना"),
+    "duty": ("Whose rung", "किसका दायित्व"),
+    "act": ("What they do", "कार्य"),
+    "opens_at": ("Opens at", "कब आरंभ"),
+    "wait": ("Then waits", "फिर प्रतीक्षा"),
+    "wait_red": ("Then waits in a red matter", "आपात मामले में प्रतीक्षा"),
+    "outcome": ("Outcome", "परिणाम"),
+    "then": ("Then", "फिर"),
+    "repeats": ("Repeated at most", "अधिकतम दोहराव"),
+    "wake_at": ("A dated promise wakes at", "तिथि वाले वादे का समय"),
+    "grace": ("The office is asked after", "कार्यालय से पूछें"),
+    "broken_after": ("Counts as broken after", "टूटा माना जाए"),
+    "ask_date_after": ("A date is asked for after", "तिथि पूछें"),
+    "asked_times": ("Asked at most, times", "कितनी बार पूछें"),
+    "unreachable_after": ("Silence counts as unreachable after", "उत्तर न मिलने पर संपर्क नहीं माना जाए"),
+    "open_commitment_blocks": ("A promise still open forbids relief", "लंबित वादा रहते राहत दर्ज नहीं"),
+    "all_of": ("Requires", "आवश्यक"),
+    "any_of": ("And one of", "इनमें से एक"),
+    "within": ("Within", "कब तक"),
+    "needs_new_nod": ("Needs a new nod", "नई सहमति आवश्यक"),
+    # words of the vocabularies
+    "district": ("district", "ज़िला"),
+    "police": ("police", "पुलिस"),
+    "department": ("department", "विभाग"),
+    "union": ("Union ministry", "केंद्रीय मंत्रालय"),
+    "other_state": ("another State", "दूसरा राज्य"),
+    "calm": ("calm", "सामान्य"),
+    "soon": ("soon", "शीघ्र"),
+    "today": ("today", "आज ही"),
+    "red": ("red", "आपात"),
+    "desk": ("desk", "डेस्क"),
+    "desk_lead": ("desk lead", "डेस्क प्रमुख"),
+    "secretary": ("personal secretary", "निजी सचिव"),
+    "chief_secretary": ("chief secretary", "मुख्य सचिव"),
+    "approver": ("approver", "अनुमोदक"),
+    "warned": ("are warned", "चेतावनी पाते हैं"),
+    "rings": ("ring the officer", "अधिकारी को फ़ोन करते हैं"),
+    "decides": ("decide", "निर्णय करते हैं"),
+    "warn": ("the warning mark of the window", "चेतावनी का समय"),
+    "due": ("the end of the window", "समय-सीमा पूरी होने पर"),
+    "lapse": ("the end of the rung before", "पिछला चरण समाप्त होने पर"),
+    "reached": ("reached", "बात हुई"),
+    "promised": ("promised", "वादा मिला"),
+    "no_answer": ("no answer", "फ़ोन नहीं उठा"),
+    "wrong_number": ("wrong number", "ग़लत नंबर"),
+    "next_rung": ("the next rung", "अगला चरण"),
+    "same_rung": ("the same rung again", "वही चरण दोबारा"),
+    "relief": ("relief", "राहत"),
+    "part_relief": ("part relief", "आंशिक राहत"),
+    "care_instead": ("other care given", "अन्य सहायता"),
+    "not_possible": ("not possible", "संभव नहीं"),
+    "not_as_stated": ("not as stated", "तथ्य वैसे नहीं"),
+    "outside_remit": ("outside the remit", "अधिकार क्षेत्र से बाहर"),
+    "withdrawn": ("withdrawn", "वापस लिया गया"),
+    "citizen_confirmed": ("the citizen confirmed it", "नागरिक ने पुष्टि की"),
+    "witness_named": ("a named witness vouches", "नामित गवाह"),
+    "unreachable_marked": ("nobody could be reached, and it is marked so", "संपर्क नहीं हुआ, ऐसा दर्ज"),
+    "reason_written": ("the reason in writing", "लिखित कारण"),
+    "referred_to": ("to whom it was passed", "किसे भेजा गया"),
+    "citizen_withdrew": ("the citizen withdrew it", "नागरिक ने वापस लिया"),
+}
+HINDI_UNITS: Mapping[str, str] = {"day": "दिन", "days": "दिन", "h": "घंटे", "min": "मिनट", "s": "सेकंड"}
+
+
+def label(key: str, language: Language) -> str:
+    """Give what the page calls KEY; KeyError shows a term that nobody has named yet."""
+    return LABELS[key][0 if language is Language.EN else 1]
+
+
+def duration(amount: timedelta, language: Language) -> str:
+    """Write AMOUNT for the page."""
+    if not amount:
+        return label("at_once", language)
+    words = say_duration(amount).split(" ")
+    return " ".join(HINDI_UNITS[word] if language is Language.HI and word in UNITS else word for word in words)
