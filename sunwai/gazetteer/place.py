@@ -1,0 +1,47 @@
+"""A place as a fact: its code, its names and what it lies in.
+
+Owns the dataclasses. Matches nothing and imports no Django."""
+
+from dataclasses import dataclass
+
+STATE, DISTRICT, BLOCK, TOWN, STATION = "state", "district", "block", "town", "station"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One state, district, block, town or railway station.
+
+    `key` is level and code ("district:342"), the code being LGD's, for stations the railway's. `parent` is the key of
+    the district, for a district that of its state. `word` says that the name is also an ordinary word or a given
+    name ("Gola", "रहे"), so it needs a cue beside it before it means the place."""
+
+    key: str
+    level: str
+    code: str
+    name_en: str
+    name_hi: str
+    aliases: tuple[str, ...]
+    parent: str | None
+    word: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling on record, the English and Hindi names first."""
+        return (self.name_en, self.name_hi, *self.aliases)
+
+    def name(self, language: str) -> str:
+        """Will give the name in LANGUAGE ("hi", anything else is English)."""
+        return self.name_hi if language == "hi" else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictFacts:
+    """What is known of a district besides its names. `column` and `row` place its tile on the schematic map,
+    counted from the north-west; `population` is of the 2011 census."""
+
+    letters: str
+    census_code: str
+    headquarters: str
+    population: int
+    column: int
+    row: int
