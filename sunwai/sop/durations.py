@@ -24,13 +24,15 @@ def parse_duration(text: str) -> timedelta:
     return sum((int(count) * UNITS[unit] for count, unit in parts), timedelta(0))
 
 
-def say_duration(amount: timedelta) -> str:
-    """Write AMOUNT as an SOP does, in days, hours, minutes and seconds; parse_duration reads it back."""
+def say_duration(amount: timedelta, *, in_days: bool = True) -> str:
+    """Write AMOUNT as an SOP does; parse_duration reads it back. Office time has no days: pass in_days=False."""
     if not amount:
         return AT_ONCE
+    # "24 h" and "48 h" are how offices speak; from three on, whole days read better
+    whole_days = in_days and amount >= 3 * UNITS["days"] and not amount % UNITS["days"]
     left, parts = amount, []
-    for unit in ("days", "h", "min", "s"):
+    for unit in ("days",) if whole_days else ("h", "min", "s"):
         count, left = divmod(left, UNITS[unit])
         if count:
-            parts.append(f"{count} {'day' if unit == 'days' and count == 1 else unit}")
+            parts.append(f"{count} {unit}")
     return " ".join(parts)

@@ -73,13 +73,11 @@ def _holidays(table: Table) -> Holidays:
 
 
 def _known_days(table: Table, terms: Holidays) -> frozenset[date]:
+    if not table.is_sound:
+        return frozenset()
     years = range(terms.first_year, terms.last_year + 1)
     try:
-        return (
-            gazetted(terms.default, years=years, added=terms.added, removed=terms.removed)
-            if table.is_sound
-            else frozenset()
-        )
+        return gazetted(terms.default, years=years, added=terms.added, removed=terms.removed)
     except ValueError as refusal:
         table.wrong("", str(refusal))
         return frozenset()

@@ -11,7 +11,7 @@ from typing import Any
 from babel.dates import format_date, get_day_names
 
 from sunwai.sop.clause import Clause
-from sunwai.sop.clauses import Sop
+from sunwai.sop.clauses import Sop, WindowTerms
 from sunwai.sop.page_words import duration, label
 from sunwai.sop.until_out import Holidays, OfficeHours
 from sunwai.sop.words import Language, Urgency
@@ -43,12 +43,10 @@ def _clause(clause: Clause, terms: str, tongue: Language) -> list[str]:
 
 def _terms(sop: Sop, tongue: Language) -> Iterator[tuple[str, str]]:
     """Give every clause number with its terms, already written."""
-    single = (
-        sop.office, sop.interrupt, sop.intake, sop.triage, sop.nod, sop.posting, sop.sending, sop.commitments,
-        sop.confirmation, sop.closure, sop.reopening,
-    )  # fmt: skip
-    many = (*sop.ladder.rungs, *sop.after_call.terms.values(), *sop.closure.rules.values())
-    for part in (*single, *many):
+    parts: list[Any] = [sop.office, sop.interrupt, sop.intake, sop.triage, sop.nod, sop.posting, sop.sending]
+    parts += [sop.commitments, sop.confirmation, sop.closure, sop.reopening]
+    parts += [*sop.ladder.rungs, *sop.after_call.terms.values(), *sop.closure.rules.values()]
+    for part in parts:
         yield part.clause.number, _bullets(_fields(part, tongue))
     for clause in sop.nod.standing.values():
         yield clause.number, _bullets({label("in_force", tongue): label("true", tongue)})
@@ -66,7 +64,8 @@ def _fields(part: Any, tongue: Language) -> dict[str, str]:
         value = getattr(part, each.name)
         if each.name == "within" and value is None:
             value = "at_any_time"
-        if each.name not in NOT_TERMS and value not in (None, frozenset()):
+        is_term = each.name not in NOT_TERMS and not (each.name == "repeats" and value == 0)
+        if is_term and value not in (None, frozenset()):
             written[label(each.name, tongue)] = _say(value, tongue)
     return written
 
@@ -81,8 +80,12 @@ def _say(value: object, tongue: Language) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, frozenset):
-        return ", ".join(_say(each, tongue) for each in sorted(value))
+        return ", ".join(_say(each, tongue) for each in sorted(value, key=_in_vocabulary))
     return label(str(value), tongue) if value == "at_any_time" else str(value)
+
+
+def _in_vocabulary(word: Enum) -> int:
+    return list(type(word)).index(word)
 
 
 def _week(hours: OfficeHours, tongue: Language) -> dict[str, str]:
@@ -118,7 +121,14 @@ def _windows(sop: Sop, tongue: Language) -> Iterator[tuple[str, str]]:
             label("addressees", tongue): _say(frozenset(addressee for addressee, _ in pairs), tongue),
             label("urgencies", tongue): _say(frozenset(urgency for _, urgency in pairs), tongue),
         }
-        yield terms.clause.number, _bullets(who | _fields(terms, tongue))
+        yield terms.clause.number, _bullets(who | _fields(terms, tongue) | _office_time(terms, tongue))
+
+
+def _office_time(terms: WindowTerms, tongue: Language) -> dict[str, str]:
+    if not terms.working_hours:
+        return {}
+    marks = {"warn_after": terms.warn_after, "due_after": terms.due_after}
+    return {label(key, tongue): duration(amount, tongue, in_days=False) for key, amount in marks.items()}
 
 
 def _wordings(sop: Sop) -> Iterator[tuple[str, str]]:

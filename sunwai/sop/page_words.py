@@ -23,7 +23,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "at_any_time": ("at any time", "कभी भी"),
     "true": ("yes", "हाँ"),
     "false": ("no", "नहीं"),
-    "and_not": ("taken off", "हटाए गए"),
     # terms
     "name": ("Name", "नाम (अंग्रेज़ी)"),
     "name_hi": ("Name in Hindi", "नाम"),
@@ -115,7 +114,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("withdrawn", "वापस लिया गया"),
     "citizen_confirmed": ("the citizen confirmed it", "नागरिक ने पुष्टि की"),
     "witness_named": ("a named witness vouches", "नामित गवाह"),
-    "unreachable_marked": ("nobody could be reached, and it is marked so", "संपर्क नहीं हुआ, ऐसा दर्ज"),
+    "unreachable_marked": ("nobody could be reached", "संपर्क नहीं हो सका"),
     "reason_written": ("the reason in writing", "लिखित कारण"),
     "referred_to": ("to whom it was passed", "किसे भेजा गया"),
     "citizen_withdrew": ("the citizen withdrew it", "नागरिक ने वापस लिया"),
@@ -128,9 +127,9 @@ def label(key: str, language: Language) -> str:
     return LABELS[key][0 if language is Language.EN else 1]
 
 
-def duration(amount: timedelta, language: Language) -> str:
-    """Write AMOUNT for the page."""
+def duration(amount: timedelta, language: Language, *, in_days: bool = True) -> str:
+    """Write AMOUNT for the page; office time is written without days."""
     if not amount:
         return label("at_once", language)
-    words = say_duration(amount).split(" ")
+    words = say_duration(amount, in_days=in_days).split(" ")
     return " ".join(HINDI_UNITS[word] if language is Language.HI and word in UNITS else word for word in words)
