@@ -126,6 +126,14 @@ def add_party(case: Case, *, role: PartyRole, account_id: int | None = None, wor
     return party
 
 
+def number_act(case: Case) -> int:
+    """Will give the number of CASE's next public act; its code (JH-26-00412/3) is never given out again."""
+    with transaction.atomic():
+        held = locked(case)
+        _set(case, acts=held.acts + 1)
+    return case.acts
+
+
 def summarise(case: Case, *, by: str, at: datetime, en: str = "", hi: str = "") -> None:
     """Will set the desk's own words for the public page; they are never taken from a post or a model."""
     with transaction.atomic():
@@ -183,6 +191,4 @@ def _set(case: Case, **fields: Any) -> None:
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()
-    }
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}

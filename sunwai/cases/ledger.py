@@ -88,9 +88,7 @@ def verify(case: Case) -> list[Fault]:
     if (case.head_seq, case.head_hash) != (expected - 1, previous):
         faults.append(Fault(case.docket, case.head_seq, "the case's head is not the end of its chain"))
     if (rebuilt := rebuild(case.entries.order_by("seq").iterator(), docket=case.docket)) != case.status:
-        faults.append(
-            Fault(case.docket, case.head_seq, f"the status is {case.status}, the entries say {rebuilt}")
-        )
+        faults.append(Fault(case.docket, case.head_seq, f"the status is {case.status}, the entries say {rebuilt}"))
     return faults
 
 

@@ -87,7 +87,7 @@ class Verb(StrEnum):
 
 
 def _from(*, to: Status, froms: Iterable[Status]) -> Mapping[Status, Status]:
-    return {status: to for status in froms}
+    return dict.fromkeys(froms, to)
 
 
 S = Status
@@ -105,7 +105,7 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.ANSWERED: _from(to=S.ANSWERED, froms=[S.DIRECTED]),
     Verb.CITIZEN_ASKED: _from(to=S.CONFIRMING, froms=[S.ANSWERED, S.HEARD]),
     Verb.CITIZEN_CONFIRMED: _from(to=S.HEARD, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD]),
-    Verb.CITIZEN_UNREACHABLE: _from(to=S.HEARD, froms=[S.CONFIRMING]),
+    Verb.CITIZEN_UNREACHABLE: _from(to=S.HEARD, froms=[S.CONFIRMING, S.ANSWERED]),
     Verb.CITIZEN_DISPUTED: _from(to=S.ACCEPTED, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD, S.CLOSED]),
     Verb.CLOSED: _from(to=S.CLOSED, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.CONFIRMING, S.HEARD]),
     Verb.REOPENED: _from(to=S.ACCEPTED, froms=[S.CLOSED]),

@@ -59,9 +59,8 @@ class Case(Parkable):
     summary_hi = models.CharField(max_length=400, blank=True)
     held_by = models.CharField(max_length=80, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
-    joined_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="took_in"
-    )
+    joined_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="took_in")
+    acts = models.PositiveSmallIntegerField(default=0)  # public acts numbered so far; each code is used once
     head_seq = models.PositiveIntegerField(default=0)
     head_hash = models.CharField(max_length=64, blank=True)
 
@@ -102,9 +101,7 @@ class Need(models.Model):
     home_places = models.JSONField(default=list)
     event_places = models.JSONField(default=list)
     acting_places = models.JSONField(default=list)
-    owner = models.ForeignKey(
-        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="owned_needs"
-    )
+    owner = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="owned_needs")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="need_number")]

@@ -51,9 +51,7 @@ def open_many(openings: Sequence[Opening], *, by: str, at: datetime) -> list[Cas
         pairs = list(zip(cases, openings, strict=True))
         Need.objects.bulk_create([_need(case, opening) for case, opening in pairs])
         Party.objects.bulk_create([_complainant(case, o.complainant) for case, o in pairs if o.complainant])
-        Entry.objects.bulk_create(
-            [e for case, opening in pairs for e in _entries(case, opening, by=by, at=at)]
-        )
+        Entry.objects.bulk_create([e for case, opening in pairs for e in _entries(case, opening, by=by, at=at)])
         Case.objects.bulk_update(cases, ["head_seq", "head_hash"], batch_size=200)
     return cases
 
@@ -88,9 +86,7 @@ def _row(opening: Opening, docket: str, *, by: str) -> Case:
 
 def _need(case: Case, opening: Opening) -> Need:
     kind = opening.kind or "other"
-    return Need(
-        case=case, number=1, kind=kind, what=opening.asked_en[:200], event_places=list(opening.event_places)
-    )
+    return Need(case=case, number=1, kind=kind, what=opening.asked_en[:200], event_places=list(opening.event_places))
 
 
 def _complainant(case: Case, account_id: int | None) -> Party:

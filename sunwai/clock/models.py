@@ -17,9 +17,7 @@ class WindowQuerySet(models.QuerySet["Window"]):
 
     def due(self, at: object) -> "WindowQuerySet":
         """Will keep windows with something to do at or before AT, oldest first."""
-        return self.filter(stopped_at__isnull=True, parked_at__isnull=True, next_at__lte=at).order_by(
-            "next_at", "id"
-        )
+        return self.filter(stopped_at__isnull=True, parked_at__isnull=True, next_at__lte=at).order_by("next_at", "id")
 
 
 class Window(Parkable):

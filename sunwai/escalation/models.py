@@ -32,9 +32,7 @@ class Escalation(Parkable):
                 name="escalation_lapsing",
                 condition=Q(settled_at__isnull=True, parked_at__isnull=True, lapses_at__isnull=False),
             ),
-            models.Index(
-                fields=["duty", "ring_from"], name="call_sheet", condition=Q(settled_at__isnull=True)
-            ),
+            models.Index(fields=["duty", "ring_from"], name="call_sheet", condition=Q(settled_at__isnull=True)),
         ]
 
 

@@ -30,9 +30,7 @@ class Post(Parkable):
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="posts")
     text = models.TextField(blank=True)  # the latest version's
     media = models.JSONField(default=list)
-    source = models.CharField(
-        max_length=200, blank=True
-    )  # the newspaper and date of a cutting, the counter's name
+    source = models.CharField(max_length=200, blank=True)  # the newspaper and date of a cutting, the counter's name
     created_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     parent_key = models.CharField(max_length=255, blank=True)
@@ -40,9 +38,7 @@ class Post(Parkable):
     quoted_key = models.CharField(max_length=255, blank=True)
     lang = models.CharField(max_length=12, blank=True)  # as the network says, which is often wrong
     url = models.CharField(max_length=400, blank=True)
-    assessed_at = models.DateTimeField(
-        null=True, blank=True
-    )  # triage has been here (or nothing was to assess)
+    assessed_at = models.DateTimeField(null=True, blank=True)  # triage has been here (or nothing was to assess)
     heard_at = models.DateTimeField(null=True, blank=True)  # response or verification has been here
     gone_at = models.DateTimeField(null=True, blank=True)  # its author removed it: a tombstone
 

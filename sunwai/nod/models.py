@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from sunwai.cases.models import Case
+from sunwai.cases.models import Case, Parkable
 
 
-class Nod(models.Model):
+class Nod(Parkable):
     """One question to the approver and its end: given, refused or lapsed. Bound to `words_hash`."""
 
     class How(models.TextChoices):
@@ -42,7 +42,7 @@ class Nod(models.Model):
             models.Index(
                 fields=["lapses_at", "id"],
                 name="nod_lapsing",
-                condition=Q(used_at__isnull=True, refused_at__isnull=True, lapsed_at__isnull=True),
+                condition=Q(used_at=None, refused_at=None, lapsed_at=None, parked_at=None),
             )
         ]
 

@@ -199,9 +199,9 @@ def try_again(outgoing: Outgoing, *, by: str, at: datetime) -> None:
 
 def withdraw(outgoing: Outgoing, *, at: datetime) -> None:
     """Will take OUTGOING back while it is certainly not out; raises CannotWithdraw otherwise."""
-    changed = Outgoing.objects.filter(
-        pk=outgoing.pk, state__in=[State.READY, State.BY_HAND, State.FAILED]
-    ).update(state=State.WITHDRAWN)
+    changed = Outgoing.objects.filter(pk=outgoing.pk, state__in=[State.READY, State.BY_HAND, State.FAILED]).update(
+        state=State.WITHDRAWN
+    )
     if not changed:
         raise CannotWithdraw(f"{outgoing.code} is out, or may be out; it cannot be taken back here.")
 

@@ -21,12 +21,7 @@ def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
 
 def next_moment() -> datetime | None:
     """Will say when the outbox next has something to do, if ever."""
-    ready = (
-        Outgoing.objects.filter(state=State.READY)
-        .order_by("ready_at")
-        .values_list("ready_at", flat=True)
-        .first()
-    )
+    ready = Outgoing.objects.filter(state=State.READY).order_by("ready_at").values_list("ready_at", flat=True).first()
     lease = (
         Outgoing.objects.filter(state=State.SENDING)
         .order_by("lease_until")

@@ -37,16 +37,16 @@ def send(act: Outgoing, connector: Connector, *, at: datetime, sop: Sop) -> None
     """Will post the claimed ACT once and settle it by the outcome."""
     attempt = act.attempt
     if not actions.is_as_nodded(act):
-        why = f"{act.code} was not posted: its words or addressees are not those the nod was given to. Ask for a new nod."
+        why = (
+            f"{act.code} was not posted: its words or addressees are not those the nod was given to. Ask for a new nod."
+        )
         actions.settle_failed(act, attempt=attempt, why=why, at=at)
         return
     try:
         _refuse_moved_handles(act, connector, at=at)
         sent = connector.send(_draft(act), _token(act), at=at)
     except base.RateLimited as limited:
-        actions.put_back(
-            act, attempt=attempt, ready_at=max(limited.until, at + timedelta(seconds=1)), why=str(limited)
-        )
+        actions.put_back(act, attempt=attempt, ready_at=max(limited.until, at + timedelta(seconds=1)), why=str(limited))
     except base.Transient as refused:
         actions.put_back(act, attempt=attempt, ready_at=at + _pause(attempt), why=str(refused))
     except (base.Unknown, base.Duplicate, base.Malformed) as unclear:

@@ -21,11 +21,8 @@ class Commitment(Parkable):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="commitments")
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="commitments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="commitments")
-    reply = models.ForeignKey(
-        Reply, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
-    )
+    reply = models.ForeignKey(Reply, null=True, blank=True, on_delete=models.PROTECT, related_name="commitments")
     made_at = models.DateTimeField()
-    by_phone = models.BooleanField(default=False)
     what = models.CharField(max_length=300)
     due_at = models.DateTimeField(null=True, blank=True)  # None: undated, said aloud
     wakes_at = models.DateTimeField(null=True, blank=True)

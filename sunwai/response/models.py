@@ -1,4 +1,4 @@
-"""What offices answer. Owns Reply: matched or waiting in the holding pen, read by machine, decided by the desk."""
+"""What offices answer. Owns Reply: matched or in the holding pen, read by the machine, decided by the desk."""
 
 from django.db import models
 from django.db.models import Q
@@ -17,18 +17,15 @@ class Reply(models.Model):
     post = models.OneToOneField(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="reply")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="replies")
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="replies")
-    direction = models.ForeignKey(
-        Direction, null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
-    )
+    direction = models.ForeignKey(Direction, null=True, blank=True, on_delete=models.PROTECT, related_name="replies")
     came_at = models.DateTimeField()
     matched_at = models.DateTimeField(null=True, blank=True)
     matched_by = models.CharField(max_length=80, blank=True)
-    matched_how = models.CharField(
-        max_length=24, blank=True
-    )  # reply_to_ours | thread | code | only_window | person
+    matched_how = models.CharField(max_length=24, blank=True)  # reply_to_ours | thread | code | only_window | person
     reading = models.JSONField(default=dict)
     kind = models.CharField(max_length=16, blank=True)
     parts = models.JSONField(default=list)  # decided: [{need, kind, what, due, dated}]
+    promises = models.PositiveSmallIntegerField(default=0)  # how many of the parts are promises
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.CharField(max_length=80, blank=True)
     put_aside_at = models.DateTimeField(null=True, blank=True)  # not an answer to any case of ours

@@ -90,3 +90,11 @@ def sop_of_version(number: int) -> Sop:
             "the window's due time cannot be proved."
         )
     return sop_of(version)
+
+
+def approver_of(number: int) -> str:
+    """Name who put version NUMBER in force: by that act its standing nods were given. Refuses with MissingPrerequisite."""
+    version = SopVersion.objects.filter(number=number).first()
+    if version is None:
+        raise MissingPrerequisite(f"SOP version {number} was never put in force, so it gives no standing nod.")
+    return version.put_in_force_by

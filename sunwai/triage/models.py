@@ -10,18 +10,15 @@ class Assessment(models.Model):
     """One proposal for one version of a post, with its reasons; never changed, only followed by another."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="assessments")
-    case = models.ForeignKey(
-        Case, null=True, blank=True, on_delete=models.CASCADE, related_name="assessments"
-    )
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.CASCADE, related_name="assessments")
     version_key = models.CharField(max_length=255)
     engine = models.CharField(max_length=40)  # rules@1
     proposal = models.JSONField()
     made_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True, blank=True)  # the post was taken back: its words went from here too
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["post", "version_key", "engine"], name="assessment_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["post", "version_key", "engine"], name="assessment_once")]
 
 
 class Correction(models.Model):

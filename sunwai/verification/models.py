@@ -26,9 +26,7 @@ class Confirmation(Parkable):
     heard_at = models.DateTimeField(null=True, blank=True)
     heard_from = models.CharField(max_length=24, blank=True)  # post | phone | witness | silence
     witness = models.CharField(max_length=120, blank=True)  # private
-    post = models.ForeignKey(
-        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="confirmations"
-    )
+    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="confirmations")
     recorded_by = models.CharField(max_length=80, blank=True)
 
     class Meta:

@@ -1,0 +1,188 @@
+"""Verbs of the clock: open, warn, pass, pause, resume, stop a window, each by an entry with its cause.
+
+The only writer of Window. Stops for replies and calls when asked; a citizen's nudge and a "noted" ask nothing."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sunwai.cases.actions import record
+from sunwai.cases.lifecycle import Verb
+from sunwai.cases.models import Entry, Need
+from sunwai.clock.derive import ClockMark, Due, MarkKind, Terms, derive
+from sunwai.clock.models import Window
+from sunwai.direction.models import Direction
+from sunwai.errors import SunwaiError
+from sunwai.nod.actions import urgency_of
+from sunwai.sop.actions import sop_of_version
+from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Addressee, Mark
+
+_MARKS = {
+    Verb.WINDOW_OPENED.value: MarkKind.OPENED,
+    Verb.WINDOW_PAUSED.value: MarkKind.PAUSED,
+    Verb.WINDOW_RESUMED.value: MarkKind.RESUMED,
+    Verb.WINDOW_STOPPED.value: MarkKind.STOPPED,
+}
+
+
+class NotRunning(SunwaiError):
+    """The window has ended, or stands still already."""
+
+
+def open_for(direction: Direction, *, at: datetime, sop: Sop) -> list[Window]:
+    """Will open one window for each need of DIRECTION, reckoned from the moment it was really out. (SOP 4)"""
+    assert direction.out_at is not None
+    terms = sop.windows.for_(Addressee(direction.owner.kind), urgency_of(direction.case))
+    rung = sop.ladder.opening_at(Mark.DUE)
+    return [
+        _open(
+            direction,
+            need,
+            cause="direction_out",
+            opened_at=direction.out_at,
+            terms=Terms(terms.warn_after, terms.due_after, terms.working_hours),
+            clause=terms.clause.number,
+            rung=rung.order,
+            at=at,
+            sop=sop,
+        )
+        for need in direction.needs.order_by("number")
+    ]
+
+
+def open_after_call(
+    window: Window, *, until: datetime, opened_at: datetime, clause: str, rung: int, at: datetime, sop: Sop
+) -> Window:
+    """Will stop WINDOW because its office was rung, and open the next, due UNTIL; RUNG is raised if that passes too."""
+    with transaction.atomic():
+        stop(window, cause="called", by="machine", at=at)
+        return _open(
+            window.direction,
+            window.need,
+            cause="called",
+            opened_at=opened_at,
+            terms=Terms(None, max(until - opened_at, timedelta()), working_hours=False),
+            clause=clause,
+            rung=rung,
+            at=at,
+            sop=sop,
+        )
+
+
+def warn(window: Window, *, at: datetime) -> None:
+    """Will note that WINDOW is about to fall due; it shows on the desk's list."""
+    with transaction.atomic():
+        Window.objects.filter(pk=window.pk).update(warned_at=at, next_at=window.due_at)
+        record(window.case, Verb.WINDOW_WARNED, by="machine", at=at, facts=_facts(window))
+
+
+def note_passed(window: Window, *, at: datetime) -> None:
+    """Will note that WINDOW fell due unanswered; in the caller's transaction, which raises the rung."""
+    Window.objects.filter(pk=window.pk).update(passed_at=at, next_at=None)
+
+
+def stop(window: Window, *, cause: str, by: str, at: datetime) -> None:
+    """Will stop WINDOW for CAUSE (answered, called, withdrawn, closed, reopened ...); stopped is NotRunning."""
+    with transaction.atomic():
+        changed = Window.objects.filter(pk=window.pk, stopped_at=None).update(
+            stopped_at=at, stop_cause=cause, next_at=None
+        )
+        if not changed:
+            raise NotRunning("This window has been stopped already.")
+        record(window.case, Verb.WINDOW_STOPPED, by=by, at=at, facts={**_facts(window), "cause": cause})
+    window.refresh_from_db()
+
+
+def pause(window: Window, *, cause: str, by: str, at: datetime) -> None:
+    """Will make WINDOW's clock stand still for CAUSE (a person's decision, such as an election's code of conduct)."""
+    with transaction.atomic():
+        changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at=None).update(
+            paused_at=at, next_at=None
+        )
+        if not changed:
+            raise NotRunning("This window has ended, or stands still already.")
+        record(window.case, Verb.WINDOW_PAUSED, by=by, at=at, facts={**_facts(window), "cause": cause})
+    window.refresh_from_db()
+
+
+def resume(window: Window, *, by: str, at: datetime) -> None:
+    """Will let WINDOW's clock run on with the time it had left."""
+    with transaction.atomic():
+        changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at__isnull=False).update(paused_at=None)
+        if not changed:
+            raise NotRunning("This window is not paused.")
+        record(window.case, Verb.WINDOW_RESUMED, by=by, at=at, facts=_facts(window))
+        window.refresh_from_db()
+        due = derived(window)
+        next_at = None if window.passed_at else (due.due_at if window.warned_at else due.warn_at or due.due_at)
+        Window.objects.filter(pk=window.pk).update(warn_at=due.warn_at, due_at=due.due_at, next_at=next_at)
+    window.refresh_from_db()
+
+
+def derived(window: Window) -> Due:
+    """Will derive WINDOW's times anew from its ledger entries and its pinned SOP."""
+    entries = Entry.objects.filter(case_id=window.case_id, verb__in=_MARKS, facts__window=window.pk).order_by("seq")
+    rows = list(entries)
+    opened = rows[0].facts
+    warn_after = opened["warn_after"]
+    terms = Terms(
+        None if warn_after is None else timedelta(seconds=warn_after),
+        timedelta(seconds=opened["due_after"]),
+        opened["working_hours"],
+    )
+    marks = [ClockMark(_MARKS[e.verb], e.at) for e in rows]
+    marks[0] = ClockMark(MarkKind.OPENED, datetime.fromisoformat(opened["opened_at"]))
+    return derive(marks, terms=terms, calendar=sop_of_version(window.sop_version).calendar)
+
+
+def differs(window: Window) -> bool:
+    """Will say whether WINDOW's stored due time is not what its entries say: a fault, to be looked at."""
+    return derived(window).due_at != window.due_at
+
+
+def _open(
+    direction: Direction,
+    need: Need,
+    *,
+    cause: str,
+    opened_at: datetime,
+    terms: Terms,
+    clause: str,
+    rung: int,
+    at: datetime,
+    sop: Sop,
+) -> Window:
+    due = derive([ClockMark(MarkKind.OPENED, opened_at)], terms=terms, calendar=sop.calendar)
+    with transaction.atomic():
+        window = Window.objects.create(
+            case=direction.case,
+            direction=direction,
+            need=need,
+            office=direction.owner,
+            sop_version=sop.version,
+            clause=clause,
+            cause=cause,
+            opened_at=opened_at,
+            warn_at=due.warn_at,
+            due_at=due.due_at,
+            next_at=due.warn_at or due.due_at,
+            rung=rung,
+        )
+        facts = {
+            **_facts(window),
+            "cause": cause,
+            "clause": clause,
+            "sop": sop.version,
+            "opened_at": opened_at.isoformat(),
+            "due_at": due.due_at.isoformat(),
+            "warn_after": None if terms.warn_after is None else terms.warn_after.total_seconds(),
+            "due_after": terms.due_after.total_seconds(),
+            "working_hours": terms.working_hours,
+        }
+        record(direction.case, Verb.WINDOW_OPENED, by="machine", at=at, facts=facts)
+    return window
+
+
+def _facts(window: Window) -> dict[str, object]:
+    return {"window": window.pk, "need": window.need.number, "office": window.office.code}

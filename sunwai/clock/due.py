@@ -1,0 +1,38 @@
+"""What the clock must do now: open windows for directions that are out, and warn. Falling due is escalation's."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunwai.cases.actions import parked_on_error
+from sunwai.clock import actions
+from sunwai.clock.models import Window
+from sunwai.direction.models import Direction
+from sunwai.sop.clauses import Sop
+
+
+def work_one(*, at: datetime, sop: Sop) -> bool:
+    """Will open the windows of the oldest direction that is out without any, else warn the oldest due; False: neither."""
+    direction = Direction.objects.filter(out_at__isnull=False, windows=None, parked_at=None).order_by("out_at").first()
+    if direction is not None:
+        with parked_on_error(direction, at=at, case=direction.case):
+            actions.open_for(direction, at=at, sop=sop)
+        return True
+    return _warn_one(at=at)
+
+
+def next_moment() -> datetime | None:
+    """Will say when the next window warns or falls due, if any runs."""
+    running = Window.objects.running().filter(parked_at=None, next_at__isnull=False)
+    return running.order_by("next_at", "id").values_list("next_at", flat=True).first()
+
+
+def _warn_one(*, at: datetime) -> bool:
+    with transaction.atomic():
+        due = Window.objects.due(at).filter(warned_at=None, warn_at__lte=at)
+        window = due.select_for_update(skip_locked=True).first()
+        if window is None:
+            return False
+        with parked_on_error(window, at=at, case=window.case):
+            actions.warn(window, at=at)
+    return True

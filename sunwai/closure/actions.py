@@ -1,0 +1,85 @@
+"""Verbs of closing: close a case with an outcome that its record bears out, reopen it.
+
+The only writer of Closure. An officer's word alone closes nothing. (rule 8, 9)"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunwai.cases import actions as cases
+from sunwai.cases.lifecycle import Verb
+from sunwai.cases.models import Case
+from sunwai.clock import actions as clock
+from sunwai.clock.models import Window
+from sunwai.closure import proofs
+from sunwai.closure.models import Closure
+from sunwai.errors import SunwaiError
+from sunwai.escalation import actions as escalation
+from sunwai.promise.models import Commitment
+from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Outcome, Proof
+
+
+class NotProven(SunwaiError):
+    """The record does not bear out the outcome."""
+
+
+class OutcomeUnknown(SunwaiError):
+    """There is no such outcome, or the SOP does not allow it."""
+
+
+def close(case: Case, *, outcome: str, by: str, at: datetime, sop: Sop, reason: str = "") -> Closure:
+    """Will close CASE with OUTCOME where its record shows what the SOP's clause requires, and stop its clocks.
+
+    Raises NotProven, naming what is missing; nothing is then changed."""
+    end = outcome_named(outcome, sop=sop)
+    shown = proofs.shown(case, reason=reason)
+    _require(case, end, shown, sop=sop)
+    with transaction.atomic():
+        for window in Window.objects.running().filter(case=case):
+            escalation.settle_for(window, how="closed", at=at)
+            clock.stop(window, cause="closed", by=by, at=at)
+        rests_on = proofs.rests_on(shown)
+        row = Closure.objects.create(case=case, outcome=end.value, rests_on=rests_on, reason=reason[:300], at=at, by=by)
+        facts = {"closure": row.pk, "outcome": end.value, "rests_on": rests_on}
+        cases.record(case, Verb.CLOSED, by=by, at=at, facts=facts, words=reason)
+    return row
+
+
+def reopen(case: Case, *, by: str, at: datetime, why: str) -> None:
+    """Will open CASE again by a person's decision; its history stays and a new direction needs a new nod."""
+    with transaction.atomic():
+        cases.record(case, Verb.REOPENED, by=by, at=at, words=why)
+        note_reopened(case, by=by, at=at, why=why)
+
+
+def note_reopened(case: Case, *, by: str, at: datetime, why: str) -> int:
+    """Will mark CASE's closures as undone, for a case that is open again; gives how many there were."""
+    return Closure.objects.filter(case=case, reopened_at=None).update(
+        reopened_at=at, reopened_by=by, reopened_why=why[:200]
+    )
+
+
+def outcome_named(name: str, *, sop: Sop) -> Outcome:
+    """Will give the outcome called NAME ("part relief" or "part_relief"), if the SOP allows it."""
+    word = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    word = {"care_given_instead": "care_instead"}.get(word, word)
+    allowed = [o for o in Outcome if sop.closure.allows(o)]
+    if word not in {o.value for o in allowed}:
+        raise OutcomeUnknown(f"A case cannot end as '{name}'. It may end as: {', '.join(o.value for o in allowed)}.")
+    return Outcome(word)
+
+
+def _require(case: Case, outcome: Outcome, shown: frozenset[Proof], *, sop: Sop) -> None:
+    rule = sop.closure.rule(outcome)
+    wanting = [" or ".join(sorted(p.value.replace("_", " ") for p in choice)) for choice in rule.lacks(shown)]
+    if wanting:
+        raise NotProven(
+            f"{case.docket} cannot end as {outcome.value.replace('_', ' ')} yet. Wanting: {'; '.join(wanting)} "
+            f"(SOP {rule.clause.number}). An office's own word is a claim."
+        )
+    promised = Commitment.objects.filter(case=case, state__in=["open", "woken"])
+    if outcome is Outcome.RELIEF and sop.closure.open_commitment_blocks and promised.exists():
+        raise NotProven(
+            f"{case.docket} still has a promise open. Note whether it was kept, or close it as part relief."
+        )

@@ -1,0 +1,32 @@
+"""What a case's record shows that a closing may rest on. Reads only; judges nothing."""
+
+from sunwai.cases.models import Case
+from sunwai.sop.words import Proof
+from sunwai.verification.models import Confirmation
+
+W = Confirmation.Word
+
+
+def shown(case: Case, *, reason: str) -> frozenset[Proof]:
+    """Will list what is on record: the last word heard counts, and an office's claim is none of these."""
+    last = Confirmation.objects.filter(case=case).exclude(word="").order_by("-heard_at", "-id").first()
+    found = set()
+    if last is not None and last.word == W.CONFIRMED:
+        found.add(Proof.WITNESS_NAMED if last.heard_from == "witness" else Proof.CITIZEN_CONFIRMED)
+    if last is not None and last.word == W.UNREACHABLE:
+        found.add(Proof.UNREACHABLE_MARKED)
+    if reason.strip():
+        found |= {Proof.REASON_WRITTEN, Proof.REFERRED_TO, Proof.CITIZEN_WITHDREW}
+    return frozenset(found)
+
+
+def rests_on(shown: frozenset[Proof]) -> str:
+    """Will say in one word on whose word an end rests; these are counted apart, always."""
+    for proof, word in (
+        (Proof.CITIZEN_CONFIRMED, "confirmed"),
+        (Proof.WITNESS_NAMED, "witness"),
+        (Proof.UNREACHABLE_MARKED, "unreachable"),
+    ):
+        if proof in shown:
+            return word
+    return "desk"

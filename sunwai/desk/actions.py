@@ -1,0 +1,151 @@
+"""Verbs of the desk: accept, set aside with a reason, take up again, join and un-join, correct.
+
+The only writer of SetAside and Joining. Sends nothing and nods nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sunwai.cases import actions as cases
+from sunwai.cases.lifecycle import Verb
+from sunwai.cases.models import Case, Need, PartyRole
+from sunwai.cases.opening import Opening, open_case
+from sunwai.desk.models import Joining, SetAside
+from sunwai.errors import SunwaiError
+from sunwai.intake import actions as intake
+from sunwai.intake.models import Post, Role
+from sunwai.triage import actions as triage
+
+
+class NotItself(SunwaiError):
+    """A case cannot be joined to itself, or to one that was itself joined."""
+
+
+class HasGoneOut(SunwaiError):
+    """Words about this case are public; it cannot be joined away any more."""
+
+
+class NothingToUndo(SunwaiError):
+    """The case is not joined to another."""
+
+
+FIELDS = ("kind", "district_key", "urgency", "people", "event_deadline", "asked_en", "asked_hi", "language")
+PROPOSED_AS = {"district_key": "district"}  # what triage calls a field that a case names otherwise
+
+
+def accept(case: Case, *, by: str, at: datetime, **corrections: Any) -> None:
+    """Will take CASE up, with any CORRECTIONS to what the machine proposed (kind, district_key, urgency ...)."""
+    with transaction.atomic():
+        if corrections:
+            correct(case, by=by, at=at, **corrections)
+        cases.record(case, Verb.ACCEPTED, by=by, at=at)
+
+
+def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) -> None:
+    """Will set FIELDS as the desk decided and keep, beside them, what the machine had proposed."""
+    changed = {name: value for name, value in fields.items() if getattr(case, name) != value}
+    if not changed:
+        return
+    with transaction.atomic():
+        for name, value in changed.items():
+            triage.note_correction(
+                case, field=PROPOSED_AS.get(name, name), decided=_plain(value), by=by, at=at, why=why
+            )
+        cases.correct(case, by=by, at=at, why=why, **changed)
+        _follow(case, changed)
+
+
+def set_aside(case: Case, *, reason: str, by: str, at: datetime, words: str = "") -> SetAside:
+    """Will set CASE aside for REASON (SetAside.Reason); it stays in the not-chosen register."""
+    kind = SetAside.Reason(reason) if reason in SetAside.Reason.values else SetAside.Reason.OTHER
+    said = words or ("" if reason in SetAside.Reason.values else reason)
+    with transaction.atomic():
+        row = SetAside.objects.create(case=case, reason=kind, words=said[:200], by=by, at=at)
+        cases.record(case, Verb.SET_ASIDE, by=by, at=at, facts={"reason": str(kind)}, words=said)
+    return row
+
+
+def take_up_again(case: Case, *, by: str, at: datetime) -> None:
+    """Will accept a case that was set aside; who did which stays on record."""
+    with transaction.atomic():
+        SetAside.objects.filter(case=case, taken_up_at=None).update(taken_up_at=at, taken_up_by=by)
+        cases.record(case, Verb.ACCEPTED, by=by, at=at)
+
+
+def join(case: Case, *, into: Case, by: str, at: datetime) -> Joining:
+    """Will take CASE into INTO: its posts go there and its complainants are kept informed there."""
+    if case.pk == into.pk or into.joined_into_id or into.standing.value == "joined":
+        raise NotItself(f"{case.docket} cannot be joined to {into.docket}.")
+    if case.outgoing.exclude(state="withdrawn").exists():
+        raise HasGoneOut(f"Words about {case.docket} went out; join the other case into this one instead.")
+    with transaction.atomic():
+        posts = list(Post.objects.filter(case=case).order_by("id"))
+        row = Joining.objects.create(case=case, into=into, post_ids=[p.pk for p in posts], by=by, at=at)
+        for post in posts:
+            intake.attach(post, into)
+        for party in case.parties.filter(role=PartyRole.COMPLAINANT, account__isnull=False):
+            cases.add_party(into, role=PartyRole.COMPLAINANT, account_id=party.account_id)
+        Case.objects.filter(pk=case.pk).update(joined_into=into)
+        cases.record(case, Verb.JOINED, by=by, at=at, facts={"into": into.docket})
+        cases.record(into, Verb.TOOK_IN, by=by, at=at, facts={"case": case.docket, "posts": len(posts)})
+    case.joined_into = into
+    return row
+
+
+def unjoin(case: Case, *, by: str, at: datetime) -> None:
+    """Will undo the joining of CASE: the same posts come back, both records tell of it."""
+    with transaction.atomic():
+        row = Joining.objects.filter(case=case, undone_at=None).select_related("into").first()
+        if row is None:
+            raise NothingToUndo(f"{case.docket} is not joined to another case.")
+        for post in Post.objects.filter(pk__in=row.post_ids):
+            intake.attach(post, case)
+        Joining.objects.filter(pk=row.pk).update(undone_at=at, undone_by=by)
+        Case.objects.filter(pk=case.pk).update(joined_into=None)
+        cases.record(case, Verb.UNJOINED, by=by, at=at, facts={"from": row.into.docket})
+        cases.record(row.into, Verb.GAVE_BACK, by=by, at=at, facts={"case": case.docket, "posts": len(row.post_ids)})
+    case.joined_into = None
+
+
+def attach_post(post: Post, *, into: Case, by: str, at: datetime) -> Case | None:
+    """Will put POST to INTO: a post with a case of its own joins that case, a loose one is attached."""
+    if post.case_id is not None and post.case is not None and post.case_id != into.pk:
+        join(post.case, into=into, by=by, at=at)
+        return post.case
+    with transaction.atomic():
+        intake.attach(post, into)
+        intake.mark_assessed([post], at=at)
+        cases.record(into, Verb.POST_ADDED, by=by, at=at, facts={"post": post.pk, "role": post.role})
+    return None
+
+
+def open_by_hand(post: Post, *, by: str, at: datetime, **fields: Any) -> Case:
+    """Will open a case for a post that opened none by itself, such as one an office or we ourselves wrote."""
+    opening = Opening(opened_at=post.created_at, asked_en="", asked_hi="", complainant=post.author_id, **fields)
+    with transaction.atomic():
+        case = open_case(opening, by=by, at=at)
+        intake.attach(post, case)
+        Post.objects.filter(pk=post.pk).update(role=Role.NEW_MATTER, assessed_at=at)
+    return case
+
+
+def add_need(case: Case, *, kind: str, what: str, by: str, at: datetime, places: Sequence[str] = ()) -> Need:
+    """Will add a need to CASE (pension *and* ration card are two needs)."""
+    return cases.set_need(case, by=by, at=at, kind=kind, what=what, event_places=list(places))
+
+
+def _follow(case: Case, changed: dict[str, Any]) -> None:
+    """The first need follows the case's kind and district while it is the only one; otherwise needs speak for themselves."""
+    needs = list(case.needs.all())
+    if len(needs) != 1:
+        return
+    if "kind" in changed:
+        Need.objects.filter(pk=needs[0].pk).update(kind=changed["kind"] or "other")
+    if changed.get("district_key"):
+        Need.objects.filter(pk=needs[0].pk).update(event_places=[changed["district_key"]])
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,42 @@
+"""Who is named in a direction, and how: by a verified account's tag, else by the office's name.
+
+Pure but for reading accounts. Never tags an account nobody verified."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sunwai.offices.models import Account, Office
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """One office as it will be named: `said` stands in the words; `account` is tagged, or None."""
+
+    office: Office
+    said: str
+    account: Account | None
+
+
+def address(office: Office, *, network: str, language: str, at: datetime) -> Addressed:
+    """Will say how OFFICE is named on NETWORK at AT: its newest verified account's tag, else its name."""
+    accounts = Account.objects.filter(network=network, office=office, verified_on__isnull=False)
+    for account in accounts.select_related("office").order_by("-verified_on", "id"):
+        if account.is_verified_for_office(at):
+            return Addressed(office, f"@{account.handle}", account)
+    return Addressed(office, office.name(language), None)
+
+
+def addressees(named: Iterable[Addressed]) -> list[str]:
+    """Will list what a nod is bound to: each office's code, and the key of each account tagged."""
+    return sorted(f"{a.office.code}={a.account.key if a.account else '-'}" for a in named)
+
+
+def tags(named: Iterable[Addressed]) -> list[tuple[str, str]]:
+    """Will list (handle, account key) of every account tagged, to be looked at again before sending."""
+    return [(a.account.handle, a.account.key) for a in named if a.account]
+
+
+def said(named: Sequence[Addressed]) -> str:
+    """Will write the names of NAMED side by side."""
+    return " ".join(a.said for a in named)

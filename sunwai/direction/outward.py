@@ -1,0 +1,28 @@
+"""By which handle, and under which post, a case is spoken of in public. Reads only."""
+
+from sunwai.cases.models import Case
+from sunwai.errors import MissingPrerequisite
+from sunwai.intake.models import Post, Role
+from sunwai.outbox.models import Handle
+
+
+def posting_handle(case: Case) -> Handle:
+    """Will give the handle that speaks for CASE: that of the network its post stands on, else the first of ours.
+
+    Raises MissingPrerequisite when no handle is connected."""
+    handles = Handle.objects.exclude(mode=Handle.Mode.OFF).order_by("id")
+    networks = case.posts.exclude(role=Role.OWN).order_by("created_at", "id").values_list("network", flat=True)
+    chosen = handles.filter(network__in=list(networks)).first() or handles.first()
+    if chosen is None:
+        raise MissingPrerequisite("No handle is connected, so nothing can be posted. Connect one: sunwai connect x")
+    return chosen
+
+
+def post_to_answer(case: Case, *, network: str) -> str | None:
+    """Will give the key of the post our words go under: the first citizen's post that still stands, else None."""
+    return (
+        Post.objects.filter(case=case, network=network, gone_at=None, role__in=[Role.NEW_MATTER, Role.WORD])
+        .order_by("created_at", "id")
+        .values_list("key", flat=True)
+        .first()
+    )

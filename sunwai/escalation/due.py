@@ -1,0 +1,44 @@
+"""What escalation must do now: windows past due, then rungs nobody acted on; oldest first."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunwai.cases.actions import parked_on_error
+from sunwai.clock.models import Window
+from sunwai.escalation import actions
+from sunwai.escalation.models import Escalation
+from sunwai.sop.clauses import Sop
+
+
+def work_one(*, at: datetime, sop: Sop) -> bool:
+    """Will escalate the most overdue window, else the most overdue rung, and say whether there was one. (SOP 5)"""
+    return _pass_one(at=at) or _lapse_one(at=at)
+
+
+def next_moment() -> datetime | None:
+    """Will say when the next rung lapses, if any stands."""
+    standing = Escalation.objects.filter(settled_at=None, parked_at=None, lapses_at__isnull=False)
+    return standing.order_by("lapses_at", "id").values_list("lapses_at", flat=True).first()
+
+
+def _pass_one(*, at: datetime) -> bool:
+    with transaction.atomic():
+        due = Window.objects.due(at).filter(due_at__lte=at)
+        window = due.select_for_update(skip_locked=True).first()
+        if window is None:
+            return False
+        with parked_on_error(window, at=at, case=window.case):
+            actions.pass_window(window, at=at)
+    return True
+
+
+def _lapse_one(*, at: datetime) -> bool:
+    with transaction.atomic():
+        due = Escalation.objects.filter(settled_at=None, parked_at=None, lapses_at__lte=at)
+        row = due.order_by("lapses_at", "id").select_for_update(skip_locked=True).first()
+        if row is None:
+            return False
+        with parked_on_error(row, at=at, case=row.case):
+            actions.lapse(row, at=at)
+    return True

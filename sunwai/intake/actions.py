@@ -1,0 +1,223 @@
+"""Verbs of intake: take in what was read, once; keep versions; leave a tombstone; keep what cannot be read.
+
+The only writer of Post, Version, Gap and Unread. Opens no case (that is triage's)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Q
+
+from sunwai.cases.actions import record
+from sunwai.cases.lifecycle import Verb
+from sunwai.cases.models import Case
+from sunwai.intake import threads
+from sunwai.intake.models import Gap, Post, Role, Unread, Version
+from sunwai.lib import hashing
+from sunwai.networks.post import Gap as NetworkGap
+from sunwai.networks.post import Item, ItemKind, Sent, Unreadable
+from sunwai.offices.actions import meet_many
+from sunwai.offices.models import Account
+from sunwai.outbox import actions as outbox
+from sunwai.outbox.models import Outgoing
+
+K = TypeVar("K")
+
+
+def take_in(items: Sequence[Item], *, own_account: str, at: datetime) -> list[Post]:
+    """Will save ITEMS, each version once, and give the posts that are new. Safe to repeat; one transaction.
+
+    Ours are matched to the outbox; words in a known matter are entered on its case; nothing is assessed here."""
+    if not items:
+        return []
+    with transaction.atomic():
+        network = items[0].network
+        for item in items:
+            if item.kind is ItemKind.DELETE:
+                _tombstone(network, item.key, at=at)
+        said = [item for item in items if item.kind is not ItemKind.DELETE]
+        stored = {post.key: post for post in Post.objects.filter(network=network, key__in=[i.key for i in said])}
+        _keep_versions([item for item in said if item.key in stored], stored, at=at)
+        fresh = _first_of_each([item for item in said if item.key not in stored])
+        posts = _insert(fresh, network=network, own_account=own_account, at=at)
+        _keep_versions([item for item in said if item.key not in stored], {p.key: p for p in posts}, at=at)
+    return posts
+
+
+def bring_in(*, text: str, source: str, key: str, network: str, by: str, created_at: datetime, at: datetime) -> Post:
+    """Will take in what reached us outside the networks: a cutting, a letter, a call, somebody at the counter.
+
+    `network` is press, mail, phone or desk; `source` says where it stood (paper and date)."""
+    item = Item(
+        network=network, key=key, version=key, kind=ItemKind.POST, author=None, text=text, created_at=created_at
+    )
+    with transaction.atomic():
+        posts = take_in([item], own_account="", at=at)
+        post = posts[0] if posts else Post.objects.get(network=network, key=key)
+        Post.objects.filter(pk=post.pk).update(source=f"{source} ({by})"[:200])
+    return post
+
+
+def attach(post: Post, case: Case | None) -> None:
+    """Will say that POST belongs to CASE (or to none any more); the entry is the caller's verb."""
+    Post.objects.filter(pk=post.pk).update(case=case)
+    post.case = case
+
+
+def mark_assessed(posts: Iterable[Post], *, at: datetime) -> None:
+    """Will note that triage has been to POSTS."""
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(assessed_at=at)
+
+
+def mark_heard(post: Post, *, at: datetime) -> None:
+    """Will note that POST, said in a known matter, has been listened to."""
+    Post.objects.filter(pk=post.pk).update(heard_at=at)
+    post.heard_at = at
+
+
+def remove(post: Post, *, at: datetime) -> None:
+    """Will leave a tombstone: the author took POST back, so words, pictures and name go; our own acts stay."""
+    _tombstone(post.network, post.key, at=at)
+    post.refresh_from_db()
+
+
+def note_gap(gap: NetworkGap, *, network: str, lane: str, at: datetime) -> Gap:
+    """Will note a stretch that could not be read, for the desk to see."""
+    return Gap.objects.create(
+        network=network, lane=lane, since=gap.since, until=gap.until, reason=gap.reason[:300], noted_at=at
+    )
+
+
+def keep_unread(unread: Unreadable, *, source: str, at: datetime) -> bool:
+    """Will keep what could not be understood, once, up to 20,000 characters of it; False when it was kept before."""
+    fingerprint = hashing.digest([source, unread.raw[:100_000], unread.reason])
+    raw = unread.raw[:20_000].replace("\x00", "�")
+    _, new = Unread.objects.get_or_create(
+        fingerprint=fingerprint,
+        defaults={"source": source[:200], "raw": raw, "reason": unread.reason[:300], "seen_at": at},
+    )
+    return new
+
+
+def _first_of_each(items: Sequence[Item]) -> list[Item]:
+    by_key: dict[str, Item] = {}
+    for item in items:
+        by_key.setdefault(item.key, item)
+    return list(by_key.values())
+
+
+def _insert(items: Sequence[Item], *, network: str, own_account: str, at: datetime) -> list[Post]:
+    authors = {item.author.key: item.author for item in items if item.author}
+    accounts = meet_many(list(authors.values()), network=network, at=at)
+    known = _known(items, network=network, own_account=own_account, accounts=accounts, at=at)
+    posts: list[Post] = []
+    for item in items:
+        case = threads.case_of(item, known)
+        role = threads.role_of(item, known, case=case)
+        posts.append(_row(item, accounts, case=case, role=role, at=at))
+    Post.objects.bulk_create(posts)
+    for post, item in zip(posts, items, strict=True):
+        _enter(post, item, at=at)
+    return posts
+
+
+def _enter(post: Post, item: Item, *, at: datetime) -> None:
+    """An own post settles its act; a word in a known matter goes on its record. It moves no clock (T1)."""
+    if post.role == Role.OWN:
+        sent = Sent(key=item.key, at=item.created_at, text=item.text, url=item.url)
+        act = outbox.recognise(network=item.network, sent=sent, in_reply_to=item.parent, at=at)
+        if act is not None:
+            Post.objects.filter(pk=post.pk).update(case=act.case)
+    elif post.case is not None:
+        author = f"account:{post.author_id}" if post.author_id else "unknown"
+        facts = {"post": post.pk, "network": post.network, "role": post.role}
+        record(post.case, Verb.POST_ADDED, by=author, at=at, facts=facts)
+
+
+def _row(item: Item, accounts: dict[str, Account], *, case: int | None, role: Role, at: datetime) -> Post:
+    return Post(
+        network=item.network,
+        key=item.key,
+        author=accounts.get(item.author.key) if item.author else None,
+        role=role.value,
+        case_id=case,
+        text=item.text,
+        media=[{"key": m.key, "kind": m.kind, "url": m.url, "alt": m.alt} for m in item.media],
+        created_at=item.created_at,
+        seen_at=at,
+        parent_key=item.parent or "",
+        root_key=item.root or "",
+        quoted_key=item.quoted or "",
+        lang=(item.lang or "")[:12],
+        url=item.url[:400],
+    )
+
+
+def _keep_versions(items: Sequence[Item], posts: dict[str, Post], *, at: datetime) -> None:
+    """A version is kept once; a later text of a post we know is an edit and goes on its case's record."""
+    keys = [item.version for item in items]
+    have = set(Version.objects.filter(post__in=posts.values(), key__in=keys).values_list("post_id", "key"))
+    new: dict[tuple[int, str], Version] = {}
+    for item in items:
+        post = posts[item.key]
+        if (post.pk, item.version) in have or (post.pk, item.version) in new or post.gone_at:
+            continue
+        media = [{"key": m.key, "kind": m.kind, "url": m.url, "alt": m.alt} for m in item.media]
+        new[post.pk, item.version] = Version(post=post, key=item.version, text=item.text, media=media, seen_at=at)
+        if item.version != item.key:
+            _edited(post, item, at=at)
+    Version.objects.bulk_create(new.values())
+
+
+def _edited(post: Post, item: Item, *, at: datetime) -> None:
+    newest = Version.objects.filter(post=post).order_by("-key").values_list("key", flat=True).first() or ""
+    if (len(item.version), item.version) < (len(newest), newest):
+        return  # an older text read late; the newest stays what the desk sees
+    Post.objects.filter(pk=post.pk).update(text=item.text)
+    post.text = item.text
+    if post.case is not None:
+        facts = {"post": post.pk, "version": item.version}
+        record(post.case, Verb.POST_EDITED, by=f"account:{post.author_id}", at=at, facts=facts)
+
+
+def _tombstone(network: str, key: str, *, at: datetime) -> None:
+    post = Post.objects.select_related("case").filter(network=network, key=key, gone_at__isnull=True).first()
+    if post is None:
+        return
+    Version.objects.filter(post=post).update(text="", media=[])
+    Post.objects.filter(pk=post.pk).update(text="", media=[], url="", gone_at=at)
+    if post.case is not None:
+        record(post.case, Verb.POST_REMOVED, by=f"account:{post.author_id}", at=at, facts={"post": post.pk})
+
+
+def _known(
+    items: Sequence[Item], *, network: str, own_account: str, accounts: dict[str, Account], at: datetime
+) -> threads.Known:
+    keys = {key for item in items for key in (item.parent, item.quoted) if key}
+    roots = {item.root for item in items if item.root}
+    posts = Post.objects.filter(network=network, case__isnull=False)
+    by_post = dict(posts.filter(key__in=keys).values_list("key", "case_id"))
+    acts = Outgoing.objects.filter(network=network, sent_key__in=keys).values_list("sent_key", "case_id")
+    by_root = {
+        (root, author): case
+        for root, author, case in posts.filter(Q(root_key__in=roots) | Q(key__in=roots))
+        .order_by("-id")
+        .values_list("root_key", "author__key", "case_id")
+    }
+    dockets = {docket for item in items for docket in threads.dockets_in(item.text)}
+    by_docket = dict(Case.objects.filter(docket__in=dockets).values_list("docket", "id"))
+    return threads.Known(
+        own_account=own_account,
+        by_post=_through_joins({**by_post, **dict(acts)}),
+        by_root_author=_through_joins(by_root),
+        by_docket=_through_joins(by_docket),
+        verified=frozenset(key for key, account in accounts.items() if account.is_verified_for_office(at)),
+    )
+
+
+def _through_joins(cases: dict[K, int]) -> dict[K, int]:
+    """A matter that was joined goes on in the case that took it in."""
+    joined = Case.objects.filter(pk__in=set(cases.values()), joined_into__isnull=False)
+    into = dict(joined.values_list("id", "joined_into_id"))
+    return {key: into.get(case, case) for key, case in cases.items()}

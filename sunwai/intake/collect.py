@@ -1,0 +1,64 @@
+"""Reading a lane: ask the network outside any transaction, then save posts and cursor together.
+
+The only writer of Cursor. Nothing is lost by a crash between the two: the old cursor reads it again."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sunwai.intake import actions
+from sunwai.intake.models import Cursor
+from sunwai.networks import base
+from sunwai.networks.base import Connector
+from sunwai.networks.post import Batch
+from sunwai.sop.clauses import Sop
+
+log = logging.getLogger(__name__)
+LANES = (base.OWN, base.MENTIONS)
+
+
+def read_one(connector: Connector, lane: str, *, at: datetime, sop: Sop) -> bool:
+    """Will read one step of LANE if its time has come, and say whether another step is due at once."""
+    cursor = cursor_of(connector, lane)
+    if cursor.next_at is not None and cursor.next_at > at:
+        return False
+    try:
+        batch = connector.pull(lane, cursor.value or None, at=at)
+    except base.NetworkError as error:
+        _note_failure(cursor, error, at=at, sop=sop)
+        return False
+    save(connector, lane, cursor, batch, at=at, sop=sop)
+    return batch.more
+
+
+def save(connector: Connector, lane: str, cursor: Cursor, batch: Batch, *, at: datetime, sop: Sop) -> None:
+    """Will save what BATCH holds and the cursor that fetched it, in one transaction."""
+    with transaction.atomic():
+        actions.take_in(batch.items, own_account=connector.account, at=at)
+        for unread in batch.unreadable:
+            actions.keep_unread(unread, source=f"{connector.name} {lane}", at=at)
+        if batch.gap is not None:
+            actions.note_gap(batch.gap, network=connector.name, lane=lane, at=at)
+        next_at = at if batch.more else at + sop.intake.poll_every
+        read_at = cursor.read_at if batch.more else at
+        Cursor.objects.filter(pk=cursor.pk).update(
+            value=batch.cursor, next_at=next_at, read_at=read_at, error="", failing_since=None
+        )
+
+
+def cursor_of(connector: Connector, lane: str) -> Cursor:
+    """Will give LANE's cursor, made empty on first use."""
+    cursor, _ = Cursor.objects.get_or_create(network=connector.name, account=connector.account, lane=lane)
+    return cursor
+
+
+def _note_failure(cursor: Cursor, error: base.NetworkError, *, at: datetime, sop: Sop) -> None:
+    """The lane stays where it was; the desk sees since when and why. A rate limit says itself when to come back."""
+    again = error.until if isinstance(error, base.RateLimited) else at + sop.intake.poll_every
+    log.warning("lane %s of %s could not be read: %s", cursor.lane, cursor.network, type(error).__name__)
+    Cursor.objects.filter(pk=cursor.pk).update(
+        error=str(error)[:500],
+        failing_since=cursor.failing_since or at,
+        next_at=max(again, at + timedelta(seconds=1)),
+    )

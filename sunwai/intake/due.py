@@ -1,0 +1,18 @@
+"""What intake must do now: read each lane of each handle to its end. Owns the order: our own posts first."""
+
+from datetime import datetime
+
+from sunwai.intake.collect import LANES, read_one
+from sunwai.intake.models import Cursor
+from sunwai.networks.base import Connector
+from sunwai.sop.clauses import Sop
+
+
+def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
+    """Will read one step of the first lane that is due, and say whether more is due at once."""
+    return any(read_one(connector, lane, at=at, sop=sop) for lane in LANES)
+
+
+def next_moment() -> datetime | None:
+    """Will say when a lane is next to be read, if any is known."""
+    return Cursor.objects.exclude(next_at=None).order_by("next_at").values_list("next_at", flat=True).first()

@@ -1,0 +1,98 @@
+"""The ordered list of work. The live worker, a test, the demo and a simulated month all run this.
+
+Owns the order; knows no rule. Each piece is `work_one`, called until it has nothing due."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sunwai.accountability import due as accountability
+from sunwai.clock import due as clock
+from sunwai.closure import due as closure
+from sunwai.direction import due as direction
+from sunwai.escalation import due as escalation
+from sunwai.intake import due as intake
+from sunwai.networks.base import Connector
+from sunwai.nod import due as nod
+from sunwai.outbox import due as outbox
+from sunwai.promise import due as promise
+from sunwai.response import due as response
+from sunwai.sop.clauses import Sop
+from sunwai.triage import due as triage
+from sunwai.verification import due as verification
+
+# What needs no network, in the order of a hearing. The sweep runs these until none has anything due.
+ASSESS: Sequence[Callable[..., bool]] = (triage.work_one,)
+SWEEP: Sequence[Callable[..., bool]] = (
+    nod.work_one,
+    direction.work_one,
+    clock.work_one,
+    response.work_one,
+    escalation.work_one,
+    promise.work_one,
+    verification.work_one,
+    closure.work_one,
+    accountability.work_one,
+)
+NEXT_MOMENTS: Sequence[Callable[[], datetime | None]] = (
+    outbox.next_moment,
+    nod.next_moment,
+    clock.next_moment,
+    escalation.next_moment,
+    promise.next_moment,
+    verification.next_moment,
+)
+
+
+def assess(*, at: datetime, sop: Sop) -> int:
+    """Will propose for every new matter; gives how many pieces of work were done."""
+    return sum(_drain(work, at=at, sop=sop) for work in ASSESS)
+
+
+def sweep(*, at: datetime, sop: Sop) -> int:
+    """Will do everything that is due at AT, round after round, until nothing is; gives how much was done."""
+    done = 0
+    while this_round := sum(_drain(work, at=at, sop=sop) for work in SWEEP):
+        done += this_round
+    return done
+
+
+def collect(connector: Connector, *, at: datetime, sop: Sop) -> int:
+    """Will read every due lane of one handle to its end; gives how many steps were read."""
+    steps = 1
+    while intake.work_one(connector, at=at, sop=sop):
+        steps += 1
+    return steps
+
+
+def send(connector: Connector, *, at: datetime, sop: Sop) -> int:
+    """Will do what the outbox has due for one handle; gives how much was done."""
+    done = 0
+    while outbox.work_one(connector, at=at, sop=sop):
+        done += 1
+    return done
+
+
+def run_once(connectors: Sequence[Connector], *, at: datetime, sop: Sop) -> int:
+    """Will do all work due at AT in one thread, until a whole round finds none: tests, the demo and simulation."""
+    total = 0
+    while True:
+        done = sum(send(c, at=at, sop=sop) for c in connectors)
+        for connector in connectors:
+            collect(connector, at=at, sop=sop)
+        done += assess(at=at, sop=sop) + sweep(at=at, sop=sop)
+        if not done:
+            return total
+        total += done
+
+
+def next_moment() -> datetime | None:
+    """Will say when something is next due, if anything is: the World jumps there, the worker need not."""
+    moments = [moment for ask in NEXT_MOMENTS if (moment := ask()) is not None]
+    return min(moments, default=None)
+
+
+def _drain(work: Callable[..., bool], *, at: datetime, sop: Sop) -> int:
+    done = 0
+    while work(at=at, sop=sop):
+        done += 1
+    return done

@@ -1,0 +1,31 @@
+"""What the nod must do now: let stale words and unused nods lapse, oldest first."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from sunwai.cases.actions import parked_on_error
+from sunwai.nod import actions
+from sunwai.nod.models import Nod
+from sunwai.sop.clauses import Sop
+
+
+def work_one(*, at: datetime, sop: Sop) -> bool:
+    """Will let the oldest stale nod lapse, if any, and say whether there was one. (SOP, nod)"""
+    nod = _lapsing().filter(lapses_at__lte=at).first()
+    if nod is None:
+        return False
+    why = "given, but the words did not go out in time" if nod.given_at else "the words became stale unanswered"
+    with parked_on_error(nod, at=at, case=nod.case):
+        actions.lapse(nod, by="machine", at=at, why=why)
+    return True
+
+
+def next_moment() -> datetime | None:
+    """Will say when the next nod lapses, if any."""
+    return _lapsing().values_list("lapses_at", flat=True).first()
+
+
+def _lapsing() -> QuerySet[Nod]:
+    open_ones = Nod.objects.filter(used_at=None, refused_at=None, lapsed_at=None, parked_at=None)
+    return open_ones.order_by("lapses_at", "id")

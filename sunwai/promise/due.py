@@ -1,0 +1,33 @@
+"""What promise must do now: record promises from replies, wake those due, call broken what stayed silent."""
+
+from datetime import datetime
+
+from sunwai.cases.actions import parked_on_error
+from sunwai.promise import actions
+from sunwai.promise.models import Commitment
+from sunwai.response.models import Reply
+from sunwai.sop.clauses import Sop
+
+
+def work_one(*, at: datetime, sop: Sop) -> bool:
+    """Will do the oldest of the three, and say whether there was anything. (SOP 6)"""
+    reply = Reply.objects.filter(promises__gt=0, read_at__isnull=False, commitments=None).order_by("read_at").first()
+    if reply is not None:
+        actions.record_from(reply, at=at, sop=sop)
+        return True
+    waking = Commitment.objects.filter(wakes_at__lte=at, state__in=["open", "woken"], parked_at=None)
+    row = waking.select_related("case", "need").order_by("wakes_at", "id").first()
+    if row is None:
+        return False
+    with parked_on_error(row, at=at, case=row.case):
+        if row.state == Commitment.State.OPEN:
+            actions.wake(row, at=at, sop=sop)
+        else:
+            actions.break_(row, by="machine", at=at, why="nothing was shown by the end of the grace")
+    return True
+
+
+def next_moment() -> datetime | None:
+    """Will say when the next promise wakes or breaks, if any is open."""
+    waiting = Commitment.objects.filter(state__in=["open", "woken"], parked_at=None, wakes_at__isnull=False)
+    return waiting.order_by("wakes_at", "id").values_list("wakes_at", flat=True).first()

@@ -1,0 +1,107 @@
+"""Verbs of triage: propose for posts and open their cases, note a correction, erase a proposal's quotations.
+
+The only writer of Assessment and Correction. Decides nothing for the desk: every value stays a proposal."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from sunwai.cases.models import Case
+from sunwai.cases.opening import Opening, open_many
+from sunwai.gazetteer.tables import load as gazetteer
+from sunwai.intake.models import Post
+from sunwai.triage.facts import PostFacts
+from sunwai.triage.models import Assessment, Correction
+from sunwai.triage.personal import personal_spans
+from sunwai.triage.proposal import Proposal
+from sunwai.triage.propose import ENGINE, propose
+
+
+def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> list[Case]:
+    """Will propose for each of POSTS (new matters) and open its case, in one transaction. Safe to repeat.
+
+    Below NOT_SURE_BELOW (SOP, triage) a place, kind or urgency stays blank on the case: unsure is said, not guessed."""
+    fresh = [post for post in posts if post.assessed_at is None and post.case_id is None]
+    proposals = [propose(facts_of(post), gazetteer=gazetteer(), at=at) for post in fresh]
+    with transaction.atomic():
+        openings = [_opening(post, made, not_sure_below) for post, made in zip(fresh, proposals, strict=True)]
+        cases = open_many(openings, by="machine", at=at)
+        for post, case in zip(fresh, cases, strict=True):
+            post.case, post.assessed_at = case, at
+        Post.objects.bulk_update(fresh, ["case", "assessed_at"], batch_size=200)
+        Assessment.objects.bulk_create(
+            Assessment(
+                post=post,
+                case=post.case,
+                version_key=post.key,
+                engine=ENGINE,
+                proposal=made.as_json(),
+                made_at=at,
+            )
+            for post, made in zip(fresh, proposals, strict=True)
+        )
+    return cases
+
+
+def facts_of(post: Post) -> PostFacts:
+    """Will gather what triage may know of POST: its words, the thread above it, its pictures' own text."""
+    above = [key for key in (post.root_key, post.parent_key, post.quoted_key) if key and key != post.key]
+    thread = Post.objects.filter(network=post.network, key__in=above).order_by("created_at") if above else ()
+    return PostFacts(
+        text=post.text,
+        posted_at=post.created_at,
+        thread=tuple(p.text for p in thread),
+        media_alts=tuple(m["alt"] for m in post.media if m.get("alt")),
+    )
+
+
+def note_correction(case: Case, *, field: str, decided: Any, by: str, at: datetime, why: str = "") -> Correction | None:
+    """Will note that the desk decided FIELD otherwise than proposed; None where it agreed."""
+    newest = Assessment.objects.filter(case=case).order_by("-made_at", "-id").first()
+    proposed = newest.proposal.get(field, {}).get("value") if newest else None
+    if proposed == decided:
+        return None
+    return Correction.objects.create(
+        case=case, field=field, proposed=proposed, decided=decided, by=by, at=at, why=why[:200]
+    )
+
+
+def erase(assessment: Assessment, *, at: datetime) -> None:
+    """Will take the post's quoted words out of a proposal whose post its author took back; values stay."""
+    bare = _without_quotations(assessment.proposal)
+    Assessment.objects.filter(pk=assessment.pk).update(proposal=bare, erased_at=at)
+
+
+def private_kinds(words: str) -> list[str]:
+    """Will list the kinds of private matter (phone, aadhaar ...) found in WORDS."""
+    return sorted({span.type for span in personal_spans(words)})
+
+
+def _opening(post: Post, made: Proposal, not_sure_below: float) -> Opening:
+    district = None if made.district.unsure(not_sure_below) else made.district.value
+    place = None if made.place.unsure(not_sure_below) else made.place.value
+    kind = None if made.kind.unsure(not_sure_below) else made.kind.value
+    return Opening(
+        opened_at=post.created_at,
+        asked_en=made.asked[0],
+        asked_hi=made.asked[1],
+        kind=kind or "",
+        district_key=district or "",
+        urgency=made.urgency.value,  # a low score never hides a life at risk; unknown stands above low
+        people=made.people.value,
+        language="en" if made.lang.value == "en" else "hi",
+        sealed_why=made.sealed.value or "",
+        complainant=post.author_id,
+        event_places=[key for key in (place or district,) if key],
+        facts={"post": post.pk, "network": post.network, "engine": ENGINE},
+    )
+
+
+def _without_quotations(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: "" if k == "text" else _without_quotations(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_without_quotations(v) for v in value]
+    return value

@@ -1,0 +1,159 @@
+"""Verbs of verification: ask the citizen once, hear the answer, take silence as unreachable, record a witness.
+
+The only writer of Confirmation. Confirms nothing on an office's word."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunwai.cases import actions as cases
+from sunwai.cases.lifecycle import NeedStatus, NotNow, Status, Verb
+from sunwai.cases.models import Case, PartyRole
+from sunwai.direction.outward import post_to_answer, posting_handle
+from sunwai.errors import SunwaiError
+from sunwai.intake import actions as intake
+from sunwai.intake.models import Post
+from sunwai.nod import actions as nods
+from sunwai.outbox import actions as outbox
+from sunwai.outbox.models import Handle
+from sunwai.response.models import Reply
+from sunwai.sop.actions import approver_of
+from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Language, WordingKind
+from sunwai.verification.models import Confirmation
+from sunwai.verification.word import read_word
+
+W = Confirmation.Word
+
+
+class NobodyToAsk(SunwaiError):
+    """The matter has no citizen's post to ask under."""
+
+
+def ask(case: Case, *, by: str, at: datetime, sop: Sop) -> Confirmation:
+    """Will ask the citizen, under their own post and by the SOP's standing nod, whether it is put right. (SOP 7)"""
+    handle = posting_handle(case)
+    under = post_to_answer(case, network=handle.network)
+    if under is None:
+        raise NobodyToAsk(f"{case.docket} has no citizen's post to ask under. Record a named witness instead.")
+    with transaction.atomic():
+        number = cases.number_act(case)
+        code = f"{case.docket}/{number}"
+        words = _question(case, code, sop=sop)
+        approver = approver_of(sop.version)
+        addressees = [f"post={under}"]
+        nod = nods.stand(
+            case, kind=WordingKind.CONFIRMATION, words=words, addressees=addressees, approver=approver, at=at, sop=sop
+        )
+        outgoing = outbox.enqueue(
+            case,
+            act="question",
+            number=number,
+            words=words,
+            code=code,
+            words_hash=nod.words_hash,
+            addressees=addressees,
+            tagged=[],
+            network=handle.network,
+            account=handle.account,
+            in_reply_to=under,
+            by_hand=handle.mode == Handle.Mode.ASSISTED,
+            at=at,
+        )
+        row = Confirmation.objects.create(case=case, number=number, outgoing=outgoing, asked_at=at, asked_by=by)
+        cases.record(case, Verb.CITIZEN_ASKED, by=by, at=at, facts={"confirmation": row.pk, "code": code})
+    return row
+
+
+def note_asked(row: Confirmation, *, sop: Sop) -> None:
+    """Will start the time for an answer when the question is really out, not before."""
+    assert row.outgoing is not None
+    assert row.outgoing.sent_at is not None
+    Confirmation.objects.filter(pk=row.pk).update(silent_at=row.outgoing.sent_at + sop.confirmation.unreachable_after)
+
+
+def hear(post: Post, *, at: datetime, sop: Sop) -> str:
+    """Will listen to POST, said in a known matter, and give the word taken from it ('' where it moved nothing).
+
+    Only a complainant's clear yes or no counts; thanks are not a yes, and a nudge moves no clock."""
+    word = read_word(post.text).value if post.case is not None and _is_complainant(post) else ""
+    with transaction.atomic():
+        intake.mark_heard(post, at=at)
+        if post.case is None or not _may_count(post.case, word, at=at, sop=sop):
+            return ""
+        record_word(post.case, W(word), by=f"account:{post.author_id}", at=at, heard_from="post", post=post)
+    return word
+
+
+def record_word(
+    case: Case,
+    word: W,
+    *,
+    by: str,
+    at: datetime,
+    heard_from: str,
+    post: Post | None = None,
+    witness: str = "",
+) -> Confirmation:
+    """Will put the citizen's (or a named witness's) WORD on record and let it move the case.
+
+    HEARD_FROM is post, phone, witness or silence. A no reopens, and asks for a new nod in time."""
+    if heard_from == "witness" and not witness.strip():
+        raise NobodyToAsk("A witness must be named (the name is never public).")
+    verb = {
+        W.CONFIRMED: Verb.CITIZEN_CONFIRMED,
+        W.DISPUTED: Verb.CITIZEN_DISPUTED,
+        W.UNREACHABLE: Verb.CITIZEN_UNREACHABLE,
+    }[word]
+    with transaction.atomic():
+        row = Confirmation.objects.filter(case=case, word="").order_by("-asked_at").first()
+        if row is None:
+            number = cases.number_act(case)
+            row = Confirmation(case=case, number=number, asked_at=at, asked_by=by)
+        row.word, row.heard_at, row.heard_from = word, at, heard_from
+        row.post, row.witness, row.recorded_by, row.silent_at = post, witness, by, None
+        row.save()
+        facts = {"confirmation": row.pk, "word": str(word), "from": heard_from, "post": post.pk if post else None}
+        cases.record(case, verb, by=by, at=at, facts=facts)
+        _move_needs(case, word, by=by, at=at)
+    return row
+
+
+def _may_count(case: Case, word: str, *, at: datetime, sop: Sop) -> bool:
+    standing = cases.locked(case).standing
+    if word == W.CONFIRMED:
+        return standing is Status.CONFIRMING
+    if word != W.DISPUTED:
+        return False
+    if standing is Status.CLOSED:
+        closed_at = case.entries.filter(verb=Verb.CLOSED).order_by("-seq").values_list("at", flat=True).first()
+        within = sop.reopening.within
+        return within is None or closed_at is None or at - closed_at <= within
+    return standing in {Status.CONFIRMING, Status.ANSWERED, Status.HEARD}
+
+
+def _move_needs(case: Case, word: W, *, by: str, at: datetime) -> None:
+    if word is W.UNREACHABLE:
+        return
+    to = NeedStatus.MET if word is W.CONFIRMED else NeedStatus.DISPUTED
+    froms = [NeedStatus.CLAIMED] if word is W.CONFIRMED else [NeedStatus.CLAIMED, NeedStatus.MET]
+    for need in case.needs.filter(status__in=froms):
+        cases.move_need(need, to, by=by, at=at, because=f"citizen_{word}")
+
+
+def _is_complainant(post: Post) -> bool:
+    assert post.case is not None
+    return (
+        post.author_id is not None
+        and post.case.parties.filter(role=PartyRole.COMPLAINANT, account_id=post.author_id).exists()
+    )
+
+
+def _question(case: Case, code: str, *, sop: Sop) -> str:
+    claimed = (
+        Reply.objects.filter(case=case, read_at__isnull=False).select_related("office").order_by("-read_at").first()
+    )
+    if claimed is None:
+        raise NotNow(f"No office has claimed anything about {case.docket} yet; there is nothing to ask the citizen.")
+    facts = {"citizen_tag": "", "office": claimed.office.name(case.language), "docket_code": code}
+    return sop.wording(WordingKind.CONFIRMATION, Language(case.language)).fill(facts)
