@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sunwai.networks.printable import kept_raw
+from sunwai.networks.printable import cleaned, kept_raw
+
+LONGEST_WORD = 400  # characters; links are the longest of the short things
 
 
 class Wrong(ValueError):
@@ -21,20 +23,27 @@ def entry_of(value: object) -> Mapping[str, Any]:
     return value
 
 
+def text(entry: Mapping[str, Any], *names: str) -> str:
+    """Will return the first of NAMES that ENTRY has, as it was sent; anything but a text is Wrong."""
+    name, value = _first(entry, names)
+    if value is None:
+        raise Wrong(f"{name} is missing")
+    if not isinstance(value, str):
+        raise Wrong(f"{name} should be a text, found {kind_of(value)}")
+    return value
+
+
 def word(entry: Mapping[str, Any], *names: str) -> str:
-    """Will return the first of NAMES that ENTRY has, which must be a text."""
-    found = word_or_none(entry, *names)
-    if found is None:
-        raise Wrong(f"{names[0]} is missing")
+    """Will return the first of NAMES that ENTRY has: a short text, fit to be stored."""
+    found, _ = cleaned(text(entry, *names))
+    if len(found) > LONGEST_WORD:
+        raise Wrong(f"{names[0]} has {len(found)} characters; at most {LONGEST_WORD} are taken")
     return found
 
 
 def word_or_none(entry: Mapping[str, Any], *names: str) -> str | None:
-    """Will return the first of NAMES that ENTRY has, or None; anything but a text is Wrong."""
-    name, value = _first(entry, names)
-    if value is None or isinstance(value, str):
-        return value
-    raise Wrong(f"{name} should be a text, found {kind_of(value)}")
+    """Will return the first of NAMES that ENTRY has, or None; a short text, else Wrong."""
+    return None if _first(entry, names)[1] is None else word(entry, *names)
 
 
 def listed(entry: Mapping[str, Any], *names: str) -> list[Any]:
@@ -57,17 +66,17 @@ def nested(entry: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
     raise Wrong(f"{name} should be an object, found {kind_of(value)}")
 
 
-def moment(text: str, *, name: str) -> datetime:
+def moment(written: str, *, name: str) -> datetime:
     """Will read an ISO 8601 time with its zone into UTC; without a zone it is Wrong: it could be any hour."""
     try:
-        read = datetime.fromisoformat(text)
+        read = datetime.fromisoformat(written)
         if read.tzinfo is None:
-            raise Wrong(f"{name} has no zone: write +05:30 or Z after {text[:40]!r}")
+            raise Wrong(f"{name} has no zone: write +05:30 or Z after {written[:40]!r}")
         return read.astimezone(UTC)
     except (ValueError, OverflowError) as refused:
         if isinstance(refused, Wrong):
             raise
-        raise Wrong(f"{name} is not a time: {text[:40]!r}") from refused
+        raise Wrong(f"{name} is not a time: {written[:40]!r}") from refused
 
 
 def kind_of(value: object) -> str:

@@ -7,6 +7,8 @@ import re
 # X's own limit for a long post (documented, August 2026); no citizen writes more by hand.
 LONGEST_TEXT = 25_000
 
+LONGEST_ALT = 1_000  # X's limit for the description of a picture
+
 # Enough of an unreadable entry to recognise it; the whole of a ten-megabyte line would drown the desk.
 LONGEST_RAW = 20_000
 

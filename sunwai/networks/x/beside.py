@@ -8,7 +8,7 @@ from typing import Any
 
 from sunwai.networks.picking import Wrong, entry_of, listed, word, word_or_none
 from sunwai.networks.post import Author, MediaRef
-from sunwai.networks.printable import cleaned
+from sunwai.networks.printable import LONGEST_ALT, cleaned
 
 _KINDS = {"photo": "photo", "video": "video", "animated_gif": "gif"}
 # X's media keys begin with their kind, which tells it when the picture itself was not sent along.
@@ -47,8 +47,8 @@ def beside_of(includes: object) -> Beside:
 
 def read_person(entry: Mapping[str, Any]) -> Author:
     """Will read one user; a missing id or handle is Wrong."""
-    name, _ = cleaned(word_or_none(entry, "name") or "")
-    return Author(key=word(entry, "id"), handle=word(entry, "username"), name=name, badges=_badges(entry))
+    name = word_or_none(entry, "name") or ""
+    return Author(key=word(entry, "id"), handle=word(entry, "username")[:64], name=name[:200], badges=_badges(entry))
 
 
 def _badges(entry: Mapping[str, Any]) -> frozenset[str]:
@@ -59,7 +59,7 @@ def _badges(entry: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _picture(entry: Mapping[str, Any]) -> MediaRef:
-    alt, _ = cleaned(word_or_none(entry, "alt_text") or "")
+    alt, _ = cleaned(str(entry.get("alt_text") or "")[:LONGEST_ALT])
     kind = word(entry, "type")
     url = word_or_none(entry, "url", "preview_image_url") or ""
     return MediaRef(key=word(entry, "media_key"), kind=_KINDS.get(kind, kind), url=url, alt=alt)

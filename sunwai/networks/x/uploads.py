@@ -5,9 +5,9 @@ from typing import Any
 
 from sunwai.networks.base import NotAllowed
 from sunwai.networks.post import LocalMedia
+from sunwai.networks.printable import LONGEST_ALT
 
 LARGEST_PHOTO = 5_000_000  # bytes, X's limit for a picture (documented, August 2026)
-LONGEST_ALT = 1_000
 _PHOTOS = {"image/jpeg", "image/png", "image/webp"}
 
 

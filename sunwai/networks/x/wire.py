@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sunwai.networks.base import Malformed
-from sunwai.networks.picking import Wrong, as_raw, entry_of, listed, moment, nested, word, word_or_none
+from sunwai.networks.picking import Wrong, as_raw, entry_of, listed, moment, nested, text, word, word_or_none
 from sunwai.networks.post import Author, Item, ItemKind, MediaRef, Unreadable
 from sunwai.networks.printable import LONGEST_TEXT, cleaned
 from sunwai.networks.x.beside import Beside, beside_of, edit_chain
@@ -68,17 +68,17 @@ def post_url(key: str, *, handle: str) -> str:
 
 def _item(entry: Mapping[str, Any], beside: Beside) -> Item:
     version, chain = _post_id(word(entry, "id")), edit_chain(entry)
-    author = beside.author(word(entry, "author_id"))
-    text, notes = _text(entry)
+    author = beside.author(_post_id(word(entry, "author_id")))
+    shown, notes = _text(entry)
     return Item(
         network=NETWORK,
         key=_post_id(chain[0]),
         version=version,
         kind=ItemKind.POST if version == chain[0] else ItemKind.EDIT,
         author=author,
-        text=text,
+        text=shown,
         created_at=moment(word(entry, "created_at"), name="created_at"),
-        lang=word_or_none(entry, "lang"),
+        lang=(word_or_none(entry, "lang") or "")[:12] or None,
         **_places(entry, chain, beside),
         mentions=_mentions(entry),
         media=_media(entry, beside),
@@ -90,7 +90,7 @@ def _item(entry: Mapping[str, Any], beside: Beside) -> Item:
 
 def _text(entry: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     note = nested(entry, "note_post", "note_tweet")  # a long post's `text` is cut; the note has all of it
-    sent = word(note, "text") if note else word(entry, "text")
+    sent = text(note, "text") if note else text(entry, "text")
     if len(sent) > LONGEST_TEXT:
         raise Wrong(f"the text has {len(sent)} characters; X's longest post has {LONGEST_TEXT}")
     links = [link for part in (note, entry) for link in listed(nested(part, "entities"), "urls")]
@@ -112,7 +112,7 @@ def _mentions(entry: Mapping[str, Any]) -> tuple[Author, ...]:
     for part in (nested(entry, "note_post", "note_tweet"), entry):
         for mention in map(entry_of, listed(nested(part, "entities"), "mentions")):
             key = word_or_none(mention, "id")
-            if key:  # a handle without its id proves nobody: handles are given up and taken over
+            if key and is_post_id(key):  # a handle without its id proves nobody: handles are given up and taken over
                 found[key] = Author(key=key, handle=word_or_none(mention, "username") or "")
     return tuple(found.values())
 
