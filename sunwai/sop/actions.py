@@ -93,7 +93,7 @@ def sop_of_version(number: int) -> Sop:
 
 
 def approver_of(number: int) -> str:
-    """Name who put version NUMBER in force: by that act its standing nods were given. Refuses with MissingPrerequisite."""
+    """Name who put version NUMBER in force, and thereby gave its standing nods. May refuse: MissingPrerequisite."""
     version = SopVersion.objects.filter(number=number).first()
     if version is None:
         raise MissingPrerequisite(f"SOP version {number} was never put in force, so it gives no standing nod.")

@@ -59,8 +59,26 @@ class Calendar:
 
 
 def office_moment(day: date, clock: time, calendar: Calendar) -> datetime:
-    """Say in UTC when the office's clock shows CLOCK on DAY; the first time, where it shows it twice."""
-    return datetime.combine(day, clock, tzinfo=calendar.zone).astimezone(UTC)
+    """Say in UTC when the office's clock shows CLOCK on DAY.
+
+    Where it shows it twice, the first time; where daylight saving skips it, the moment of the jump."""
+    local = datetime.combine(day, clock, tzinfo=calendar.zone)
+    moment = local.astimezone(UTC)
+    if moment.astimezone(calendar.zone).time() == clock:
+        return moment
+    return _jump(local.replace(fold=1).astimezone(UTC), moment, calendar.zone)
+
+
+def _jump(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """Find the one change of ZONE's offset between two UTC instants, to the second."""
+    offset = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
+        if middle.astimezone(zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after
 
 
 def is_open(at: datetime, calendar: Calendar) -> bool:
