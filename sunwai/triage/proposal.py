@@ -71,9 +71,7 @@ class Proposal:
         parts: dict[str, Any] = {name: Decision.of_json(row[name]) for name in _DECISIONS}
         parts["kinds"] = tuple(Decision.of_json(kind) for kind in row["kinds"])
         parts["personal"] = tuple(Span(*span) for span in row["personal"])
-        parts["marks"] = tuple(
-            Mark(m["name"], tuple(map(Because.of_json, m["because"]))) for m in row["marks"]
-        )
+        parts["marks"] = tuple(Mark(m["name"], tuple(map(Because.of_json, m["because"]))) for m in row["marks"])
         return cls(asked=(row["asked"][0], row["asked"][1]), **parts)
 
 
