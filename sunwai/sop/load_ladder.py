@@ -40,8 +40,8 @@ def _check_ladder(root: Table, tables: list[Table], rungs: tuple[Rung, ...]) -> 
     marks = [order.index(rung.opens_at) for rung in rungs]
     if Mark.DUE not in {rung.opens_at for rung in rungs}:
         root.wrong("rung", 'no rung opens_at = "due", so a silent office would never be rung')
-    if marks != sorted(marks) or marks.count(0) > 1 or marks.count(1) > 1:
-        root.wrong("rung", 'rungs must open in the order "warn" (at most one), "due" (one), then "lapse"')
+    if marks != sorted(marks) or marks.count(0) != 1 or marks.count(1) != 1:
+        root.wrong("rung", 'rungs must open in the order "warn" (one), "due" (one), then "lapse"')
     for (table, below), (_, above) in pairwise(zip(tables, rungs, strict=True)):
         if above.opens_at is Mark.LAPSE and below.wait is None:
             table.wrong("", f"has no wait, so clause {above.clause.number} above it could never open")

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from sunwai.errors import MissingPrerequisite
-from sunwai.sop.actions import AlreadyInForce, VersionNotRaised, in_force, put_in_force, sop_of, sop_of_version
+from sunwai.sop.actions import (
+    AlreadyInForce,
+    VersionNotRaised,
+    approver_of,
+    in_force,
+    put_in_force,
+    sop_of,
+    sop_of_version,
+)
 from sunwai.sop.load import SopRefused
 from sunwai.sop.models import SopVersion
 from sunwai.sop.words import Addressee, Urgency
@@ -77,6 +85,14 @@ def test_a_kept_protocol_that_was_altered_is_not_trusted() -> None:
 def test_a_version_that_is_not_kept_is_named_loudly() -> None:
     with pytest.raises(MissingPrerequisite, match="SOP version 7"):
         sop_of_version(7)
+    with pytest.raises(MissingPrerequisite, match="no standing nod"):
+        approver_of(7)
+
+
+def test_who_put_a_version_in_force_gave_its_standing_nods() -> None:
+    version = put_in_force(FIRST, by="Meena", at=NOON)
+
+    assert approver_of(version.number) == "Meena"
 
 
 def test_a_version_is_read_once_for_each_digest() -> None:

@@ -38,13 +38,6 @@ def changed(old: str, new: str) -> str:
     return TEXT.replace(old, new, 1)
 
 
-def table_at(clause: str) -> str:
-    """The whole table of CLAUSE as the default file has it."""
-    start = TEXT.rindex("\n[", 0, TEXT.index(f'clause = "{clause}"')) + 1
-    end = TEXT.find("\n\n[", start)
-    return TEXT[start:end]
-
-
 def refused(text: str) -> list[str]:
     with pytest.raises(SopRefused) as caught:
         parse(text)
@@ -146,6 +139,17 @@ def test_quiet_hours_run_over_midnight_and_never_hold_back_red(sop: Sop) -> None
     assert not quiet.is_quiet(time(7), Urgency.TODAY)
     assert not quiet.is_quiet(time(21, 59), Urgency.TODAY)
     assert not quiet.is_quiet(time(23), Urgency.RED)
+
+
+def test_quiet_hours_may_lie_within_one_day() -> None:
+    noon = parse(changed("quiet_from = 22:00:00", "quiet_from = 05:00:00")).interrupt
+
+    assert noon.is_quiet(time(6), Urgency.CALM)
+    assert not noon.is_quiet(time(23), Urgency.CALM)
+
+
+def test_only_the_union_and_other_states_are_requested() -> None:
+    assert {kind for kind in Addressee if kind.is_requested} == {Addressee.UNION, Addressee.OTHER_STATE}
 
 
 def test_sending_promises_and_the_citizens_silence_have_their_times(sop: Sop) -> None:

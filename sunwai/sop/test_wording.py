@@ -84,6 +84,12 @@ def test_a_missing_fact_is_refused_by_name_and_nothing_is_drafted() -> None:
         )
 
 
+def test_words_after_the_last_blank_are_kept() -> None:
+    wording = replace(SOP.wording(WordingKind.ANSWER, Language.EN), text="{docket_code}: {answer} Thank you.")
+
+    assert wording.fill({"answer": "Done.", "docket_code": "JH-26-1"}) == "JH-26-1: Done. Thank you."
+
+
 def test_braces_in_a_fact_stay_words() -> None:
     wording = replace(SOP.wording(WordingKind.ANSWER, Language.EN), text="{answer} {docket_code}")
 
