@@ -73,9 +73,7 @@ class Holder(models.Model):
     class Meta:
         ordering = ["office", "-since"]
         constraints = [
-            models.UniqueConstraint(
-                name="one_holder_at_a_time", fields=["office"], condition=Q(until__isnull=True)
-            ),
+            models.UniqueConstraint(name="one_holder_at_a_time", fields=["office"], condition=Q(until__isnull=True)),
             models.CheckConstraint(
                 name="holder_leaves_after_coming",
                 condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
@@ -89,15 +87,14 @@ class Holder(models.Model):
 class Account(models.Model):
     """One identity on one network, known by its immutable key; the handle is only what it is called today.
 
-    Every author is an Account; `office` is set only where the identity speaks for an office."""
+    Every author is an Account; `office` is set only where the identity speaks for an office. A key that begins
+    with @ stands in for one nobody has looked up yet, so it can be listed but never verified."""
 
     network = models.CharField(max_length=32)
     key = models.CharField(max_length=255)
     handle = models.CharField(max_length=255, blank=True, default="")
     name = models.CharField(max_length=255, blank=True, default="")
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts"
-    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts")
     verified_on = models.DateField(null=True, blank=True)
     verified_by = models.CharField(max_length=160, blank=True, default="")
     source = models.CharField(max_length=255, blank=True, default="")
@@ -111,7 +108,8 @@ class Account(models.Model):
             models.UniqueConstraint(name="account_once_per_network", fields=["network", "key"]),
             models.CheckConstraint(
                 name="verification_names_who_and_whom",
-                condition=Q(verified_on__isnull=True) | (~Q(verified_by="") & Q(office__isnull=False)),
+                condition=Q(verified_on__isnull=True)
+                | (~Q(verified_by="") & Q(office__isnull=False) & ~Q(key__startswith="@")),
             ),
             models.CheckConstraint(
                 name="suspension_says_why", condition=Q(suspended_at__isnull=True) | ~Q(suspended_why="")
@@ -120,6 +118,11 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return f"@{self.handle}"
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether only a handle is known, not the identity behind it."""
+        return self.key.startswith("@")
 
     def is_verified_for_office(self, at: datetime) -> bool:
         """Will say whether a machine may tag this account at AT: its office open, verified, not suspended."""
