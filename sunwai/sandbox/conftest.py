@@ -5,17 +5,35 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+from jsonschema import Draft202012Validator
 
 from sunwai.sandbox.client import AccountTold, SandboxClient
+from sunwai.sandbox.schemas.calls import schema_of
 from sunwai.sandbox.server import Sandbox
+from sunwai.sandbox.state import Answered
 
 NINE = datetime(2020, 1, 10, 3, 30, tzinfo=UTC)  # nine in the morning in Ranchi
 
 
 @pytest.fixture
 def network() -> Iterator[Sandbox]:
+    """A sandbox whose every answer, whoever asked, is held against our schemas when the test ends."""
+    answers: list[Answered] = []
     with Sandbox(clock=lambda: NINE) as sandbox:
+        sandbox.state.observers.append(answers.append)
         yield sandbox
+    found = [fault for answer in answers for fault in faults_of(answer)]
+    if found:
+        pytest.fail("The sandbox answered what no schema of ours allows:\n" + "\n".join(found))
+
+
+def faults_of(answer: Answered) -> list[str]:
+    """What is wrong with ANSWER by our own schema of that call."""
+    checked = Draft202012Validator(schema_of(answer.endpoint, answer.dialect, answer.status))
+    return [
+        f"{answer.endpoint} ({answer.dialect}, {answer.status}) {e.json_path}: {e.message}"
+        for e in checked.iter_errors(answer.content)
+    ]
 
 
 @pytest.fixture

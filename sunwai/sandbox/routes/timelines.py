@@ -47,7 +47,10 @@ def search_recent(visit: Visit) -> Answer:
     _refuse_too_old(visit, ids.first_id(oldest))
     matches = search.parse(sought, accounts=visit.state.accounts)
     keys = sorted(post.id for post in visit.state.world.newest_first() if post.created_at >= oldest and matches(post))
-    return _timeline(visit, keys, least=10, default=10)
+    answer = _timeline(visit, keys, least=10, default=10)
+    if answer.dialect == "tweet":  # up to 2.166, search could only be paged one way
+        answer.content["meta"].pop("previous_token", None)
+    return answer
 
 
 def _account(visit: Visit) -> Account:
