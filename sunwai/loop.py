@@ -33,7 +33,7 @@ SWEEP: Sequence[Callable[..., bool]] = (
     closure.work_one,
     accountability.work_one,
 )
-NEXT_MOMENTS: Sequence[Callable[[], datetime | None]] = (
+NEXT_MOMENTS: Sequence[Callable[..., datetime | None]] = (
     outbox.next_moment,
     nod.next_moment,
     clock.next_moment,
@@ -85,9 +85,9 @@ def run_once(connectors: Sequence[Connector], *, at: datetime, sop: Sop) -> int:
         total += done
 
 
-def next_moment() -> datetime | None:
-    """Will say when something is next due, if anything is: the World jumps there, the worker need not."""
-    moments = [moment for ask in NEXT_MOMENTS if (moment := ask()) is not None]
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, something is next due, if anything is: the World jumps there."""
+    moments = [moment for ask in NEXT_MOMENTS if (moment := ask(after=after)) is not None]
     return min(moments, default=None)
 
 

@@ -9,11 +9,13 @@ from sunwai.direction.models import Direction
 from sunwai.escalation.models import Call, Escalation
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
 from sunwai.networks.models import Credential
+from sunwai.networks.models import Credential
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
+from sunwai.sop.models import SopVersion
 from sunwai.triage.models import Assessment, Correction
 from sunwai.verification.models import Confirmation
 
@@ -26,6 +28,7 @@ __all__ = [
     "Commitment",
     "Confirmation",
     "Correction",
+    "Credential",
     "Credential",
     "Cursor",
     "DayRoot",
@@ -46,6 +49,7 @@ __all__ = [
     "Post",
     "Reply",
     "SetAside",
+    "SopVersion",
     "Unread",
     "Version",
     "Window",

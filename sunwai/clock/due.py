@@ -21,9 +21,9 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
     return _warn_one(at=at)
 
 
-def next_moment() -> datetime | None:
-    """Will say when the next window warns or falls due, if any runs."""
-    running = Window.objects.running().filter(parked_at=None, next_at__isnull=False)
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the next window warns or falls due, if any runs."""
+    running = Window.objects.running().filter(parked_at=None, next_at__gt=after)
     return running.order_by("next_at", "id").values_list("next_at", flat=True).first()
 
 

@@ -16,9 +16,9 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
     return _pass_one(at=at) or _lapse_one(at=at)
 
 
-def next_moment() -> datetime | None:
-    """Will say when the next rung lapses, if any stands."""
-    standing = Escalation.objects.filter(settled_at=None, parked_at=None, lapses_at__isnull=False)
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the next rung lapses or may be rung, if any stands."""
+    standing = Escalation.objects.filter(settled_at=None, parked_at=None, lapses_at__gt=after)
     return standing.order_by("lapses_at", "id").values_list("lapses_at", flat=True).first()
 
 

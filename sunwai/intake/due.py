@@ -13,6 +13,6 @@ def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
     return any(read_one(connector, lane, at=at, sop=sop) for lane in LANES)
 
 
-def next_moment() -> datetime | None:
-    """Will say when a lane is next to be read, if any is known."""
-    return Cursor.objects.exclude(next_at=None).order_by("next_at").values_list("next_at", flat=True).first()
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, a lane is next to be read, if any is known."""
+    return Cursor.objects.filter(next_at__gt=after).order_by("next_at").values_list("next_at", flat=True).first()

@@ -21,9 +21,9 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
     return True
 
 
-def next_moment() -> datetime | None:
-    """Will say when the next nod lapses, if any."""
-    return _lapsing().values_list("lapses_at", flat=True).first()
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the next nod lapses, if any."""
+    return _lapsing().filter(lapses_at__gt=after).values_list("lapses_at", flat=True).first()
 
 
 def _lapsing() -> QuerySet[Nod]:

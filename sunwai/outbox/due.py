@@ -19,19 +19,13 @@ def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
     return True
 
 
-def next_moment() -> datetime | None:
-    """Will say when the outbox next has something to do, if ever."""
-    ready = Outgoing.objects.filter(state=State.READY).order_by("ready_at").values_list("ready_at", flat=True).first()
-    lease = (
-        Outgoing.objects.filter(state=State.SENDING)
-        .order_by("lease_until")
-        .values_list("lease_until", flat=True)
-        .first()
-    )
-    look = (
-        Outgoing.objects.filter(state=State.UNCERTAIN)
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the outbox next has something to do, if ever."""
+    waiting = (
+        Outgoing.objects.filter(state=State.READY, ready_at__gt=after).order_by("ready_at").values_list("ready_at"),
+        Outgoing.objects.filter(state=State.SENDING, lease_until__gt=after).order_by("lease_until").values_list("lease_until"),
+        Outgoing.objects.filter(state=State.UNCERTAIN, next_look_at__gt=after)
         .order_by("next_look_at")
-        .values_list("next_look_at", flat=True)
-        .first()
+        .values_list("next_look_at"),
     )
-    return min((moment for moment in (ready, lease, look) if moment), default=None)
+    return min((moment for rows in waiting for (moment,) in rows[:1]), default=None)

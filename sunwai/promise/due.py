@@ -27,7 +27,7 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
     return True
 
 
-def next_moment() -> datetime | None:
-    """Will say when the next promise wakes or breaks, if any is open."""
-    waiting = Commitment.objects.filter(state__in=["open", "woken"], parked_at=None, wakes_at__isnull=False)
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the next promise wakes or breaks, if any is open."""
+    waiting = Commitment.objects.filter(state__in=["open", "woken"], parked_at=None, wakes_at__gt=after)
     return waiting.order_by("wakes_at", "id").values_list("wakes_at", flat=True).first()

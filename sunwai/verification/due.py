@@ -22,9 +22,9 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
     return _hear_one(at=at, sop=sop) or _note_out_one(sop=sop) or _ask_one(at=at, sop=sop) or _silence_one(at=at)
 
 
-def next_moment() -> datetime | None:
-    """Will say when the next silence counts, if a question is open."""
-    return _silent().values_list("silent_at", flat=True).first()
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the next silence counts, if a question is open."""
+    return _silent().filter(silent_at__gt=after).values_list("silent_at", flat=True).first()
 
 
 def _hear_one(*, at: datetime, sop: Sop) -> bool:

@@ -1,0 +1,210 @@
+"""The people inside: desk, approver, secretary. Each act is the product's own verb, called as a screen would.
+
+Owns nothing; turns names of offices and places into rows and passes on. Every act first lets what is due happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sunwai.cases import actions as cases
+from sunwai.cases.models import Case
+from sunwai.closure import actions as closure
+from sunwai.closure.models import Closure
+from sunwai.desk import actions as desk
+from sunwai.desk import listing
+from sunwai.direction import actions as directions
+from sunwai.direction.models import Direction
+from sunwai.escalation import actions as escalation
+from sunwai.escalation.models import Call, Escalation
+from sunwai.escalation.sheet import SheetLine, call_sheet
+from sunwai.intake.models import Post
+from sunwai.nod import actions as nods
+from sunwai.nod.models import Nod
+from sunwai.offices.models import Office
+from sunwai.response import actions as response
+from sunwai.response.models import Reply
+from sunwai.simulate.naming import Unanswerable, corrections_named
+from sunwai.simulate.outside import SaidPost
+from sunwai.sop.words import CallOutcome, Duty
+from sunwai.verification import actions as verification
+from sunwai.verification.models import Confirmation
+
+if TYPE_CHECKING:
+    from sunwai.simulate.world import World
+
+Matter = Case | SaidPost | Post
+
+
+class Insider:
+    """Somebody of the office, by name."""
+
+    def __init__(self, world: World, name: str) -> None:
+        self.world, self.name = world, name
+
+    def _now(self) -> dict[str, Any]:
+        self.world.settle()
+        return {"by": self.name, "at": self.world.at}
+
+    def _case(self, matter: Matter) -> Case:
+        self.world.settle()
+        case = self.world.case_of(matter)
+        if case is None:
+            raise Unanswerable("That post has opened no case; is it an office's, or ours?")
+        return case
+
+
+class DeskOfficer(Insider):
+    """One of the two or three at the desk."""
+
+    def list(self, view: str = "desk") -> Sequence[Case]:
+        """Will give the cases of VIEW in the order of what cannot wait."""
+        self.world.settle()
+        return [*listing.listed(view)]
+
+    def accepts(self, matter: Matter, **corrections: Any) -> Case:
+        """Will take MATTER up; corrections by name: district="Simdega", place="Bolba", kind=, urgency=, people= ..."""
+        case = self._case(matter)
+        desk.accept(case, **self._now(), **corrections_named(corrections))
+        return case
+
+    def sets_aside(self, matter: Matter, reason: str) -> Case:
+        """Will set MATTER aside for REASON."""
+        case = self._case(matter)
+        desk.set_aside(case, reason=reason, **self._now())
+        return case
+
+    def joins(self, matter: Matter, into: Matter) -> Case:
+        """Will join MATTER to the case of INTO."""
+        case, other = self._case(matter), self._case(into)
+        desk.join(case, into=other, **self._now())
+        return other
+
+    def summarises(self, matter: Matter, *, en: str, hi: str) -> None:
+        """Will write the public page's words."""
+        cases.summarise(self._case(matter), en=en, hi=hi, **self._now())
+
+    def drafts(
+        self, matter: Matter, owner: str, informed: Iterable[str] = (), text: str | None = None, **more: Any
+    ) -> Direction:
+        """Will draft a direction to the office OWNER; TEXT None takes the SOP's words. Code and tag are seen to."""
+        case = self._case(matter)
+        chosen = [Office.objects.get(code=code) for code in informed]
+        direction = directions.draft(
+            case, owner=Office.objects.get(code=owner), informed=chosen, sop=self.world.sop, **self._now(), **more
+        )
+        if text is not None:
+            said = directions.named_in(direction, at=self.world.at)[0].said
+            words = text if said in text else f"{said} {text}"
+            words = words if direction.code in words else f"{words} {direction.code}"
+            directions.amend(direction, words=words, sop=self.world.sop, **self._now())
+        return direction
+
+    def amends(self, matter: Matter, text: str) -> Direction:
+        """Will change the words of the draft; a nod to the old ones is gone."""
+        direction = self._draft(matter)
+        directions.amend(direction, words=text, sop=self.world.sop, **self._now())
+        return direction
+
+    def asks_nod(self, matter: Matter) -> Nod:
+        """Will put the draft's exact words before the approver."""
+        return directions.ask_nod(self._draft(matter), sop=self.world.sop, **self._now())
+
+    def confirms_reading(self, reply: Reply | SaidPost, kind: str | None = None) -> Reply | Confirmation | None:
+        """Will decide what an office's REPLY says: as the machine read it, or KIND.
+
+        A citizen's post is decided as their word: KIND is confirmed or disputed."""
+        self.world.settle()
+        row = reply if isinstance(reply, Reply) else Reply.objects.filter(post=self.world.post_row(reply)).first()
+        if row is None and isinstance(reply, SaidPost):
+            return self._confirms_word(reply, kind)
+        if row is None:
+            raise Unanswerable("There is no such reply.")
+        row.refresh_from_db()
+        response.confirm_reading(row, kind=kind, **self._now())
+        self.world.settle()
+        return row
+
+    def records_word(self, matter: Matter, word: str, *, witness: str = "", heard_from: str = "") -> Confirmation:
+        """Will record the WORD (confirmed, disputed, unreachable) of the citizen by phone, or of a named WITNESS."""
+        source = heard_from or ("witness" if witness else "phone")
+        return verification.record_word(
+            self._case(matter), Confirmation.Word(word), heard_from=source, witness=witness, **self._now()
+        )
+
+    def closes(self, matter: Matter, outcome: str, reason: str = "") -> Closure:
+        """Will close the case with OUTCOME, where its record bears it out."""
+        return closure.close(self._case(matter), outcome=outcome, reason=reason, sop=self.world.sop, **self._now())
+
+    def _confirms_word(self, said: SaidPost, kind: str | None) -> Confirmation | None:
+        post = self.world.post_row(said)
+        if post is None or post.case is None:
+            raise Unanswerable("That post belongs to no case.")
+        known = Confirmation.objects.filter(post=post).first()
+        if kind is None or (known is not None and known.word == kind):
+            return known
+        word = Confirmation.Word(kind)
+        return verification.record_word(post.case, word, heard_from="post", post=post, **self._now())
+
+    def _draft(self, matter: Matter) -> Direction:
+        waiting = Direction.objects.filter(case=self._case(matter), issued_at=None, withdrawn_at=None)
+        direction = waiting.order_by("-number").first()
+        if direction is None:
+            raise Unanswerable("There is no draft in this case.")
+        return direction
+
+
+class Approver(Insider):
+    """Whoever the SOP gives the nod to."""
+
+    def shortlist(self) -> Sequence[Nod]:
+        """Will give what waits for a yes or a no, most urgent first."""
+        self.world.settle()
+        return [*listing.shortlist(at=self.world.at)]
+
+    def nods(self, matter: Matter, **how: Any) -> Nod:
+        """Will say yes to the exact words that lie before the approver."""
+        nod = self._open(matter)
+        nods.give(nod, words_hash=nod.words_hash, duty=Duty.APPROVER, sop=self.world.sop, **self._now(), **how)
+        self.world.settle()
+        return nod
+
+    def refuses(self, matter: Matter, reason: str) -> Nod:
+        """Will say no, with a word of REASON."""
+        nod = self._open(matter)
+        nods.refuse(nod, duty=Duty.APPROVER, sop=self.world.sop, reason=reason, **self._now())
+        return nod
+
+    def _open(self, matter: Matter) -> Nod:
+        nod = Nod.objects.filter(case=self._case(matter)).order_by("-asked_at", "-id").first()
+        if nod is None:
+            raise Unanswerable("Nothing of this case was put before the approver.")
+        return nod
+
+
+class Secretary(Insider):
+    """The one who rings."""
+
+    def call_sheet(self) -> Sequence[SheetLine]:
+        """Will give whom to ring now, each office once."""
+        self.world.settle()
+        return call_sheet(duty=Duty.SECRETARY.value, at=self.world.at)
+
+    def calls(self, matter: Matter, outcome: str, promise: datetime | timedelta | None = None, words: str = "") -> Call:
+        """Will record a call about MATTER: reached, promised (by PROMISE), no_answer, wrong_number."""
+        case = self._case(matter)
+        rows = list(Escalation.objects.filter(case=case, settled_at=None, act="rings"))
+        by = self.world.at + promise if isinstance(promise, timedelta) else promise
+        named = "_".join(outcome.casefold().replace("-", " ").replace("_", " ").split())
+        if by is not None and named == "reached":
+            named = CallOutcome.PROMISED.value
+        call = escalation.record_call(
+            rows,
+            outcome=CallOutcome(named),
+            promise_by=self.world.moment(by) if by else None,
+            words=words,
+            **self._now(),
+        )
+        self.world.settle()
+        return call
