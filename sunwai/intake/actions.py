@@ -12,6 +12,7 @@ from django.db.models import Q
 from sunwai.cases.actions import record
 from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Case
+from sunwai.errors import SunwaiError
 from sunwai.intake import threads
 from sunwai.intake.models import Gap, Post, Role, Unread, Version
 from sunwai.lib import hashing
@@ -23,6 +24,10 @@ from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Outgoing
 
 K = TypeVar("K")
+
+
+class DealtWithAlready(SunwaiError):
+    """Somebody has dealt with what could not be read."""
 
 
 def take_in(items: Sequence[Item], *, own_account: str, at: datetime) -> list[Post]:
@@ -98,6 +103,22 @@ def keep_unread(unread: Unreadable, *, source: str, at: datetime) -> bool:
         defaults={"source": source[:200], "raw": raw, "reason": unread.reason[:300], "seen_at": at},
     )
     return new
+
+
+def settle_unread(row: Unread, *, by: str, at: datetime) -> None:
+    """Will note that a person has looked at ROW, which no machine could read; refuses when another did before."""
+    changed = Unread.objects.filter(pk=row.pk, settled_at=None).update(settled_at=at, settled_by=by)
+    row.refresh_from_db()
+    if not changed:
+        raise DealtWithAlready(f"{row.settled_by} dealt with this item already; nothing was changed.")
+
+
+def heal_gap(gap: Gap, *, by: str, at: datetime) -> None:
+    """Will note that a person has dealt with GAP (read the stretch by hand, say); refuses when another did before."""
+    changed = Gap.objects.filter(pk=gap.pk, healed_at=None).update(healed_at=at, healed_by=by)
+    gap.refresh_from_db()
+    if not changed:
+        raise DealtWithAlready(f"{gap.healed_by} dealt with this gap already; nothing was changed.")
 
 
 def _first_of_each(items: Sequence[Item]) -> list[Item]:
