@@ -1,0 +1,105 @@
+"""Who is signed in: their name in the record, their duties, the screens these open. Duties are Django groups.
+
+Grants nothing by itself: an account without a group may look at nothing but its sign-in page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+P = ParamSpec("P")
+User = AbstractBaseUser | AnonymousUser
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+# The first of a person's duties, in this order, is the one they sign in as.
+DUTIES = ("approver", "chief_secretary", "secretary", "desk_lead", "desk", "reviewer")
+AT_DESK = ("desk", "desk_lead")
+NAMES = {
+    "approver": gettext_lazy("approver"),
+    "chief_secretary": gettext_lazy("chief secretary"),
+    "secretary": gettext_lazy("secretary"),
+    "desk_lead": gettext_lazy("desk lead"),
+    "desk": gettext_lazy("desk"),
+    "reviewer": gettext_lazy("reviewer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One screen: where it lies and what it is called."""
+
+    name: str
+    address: str
+
+
+def name_of(user: User) -> str:
+    """Will give the name by which USER stands in the record."""
+    return str(getattr(user, "get_full_name", str)() or user.get_username())
+
+
+def duties_of(user: User) -> frozenset[str]:
+    """Will list USER's duties; asked of the database once for each request."""
+    if not user.is_authenticated:
+        return frozenset()
+    known: frozenset[str] | None = getattr(user, "_sunwai_duties", None)
+    if known is None:
+        known = frozenset(user.groups.values_list("name", flat=True)) & frozenset(DUTIES)  # type: ignore[union-attr]  # our users have groups
+        user._sunwai_duties = known  # type: ignore[union-attr]  # kept on the request's own user
+    return known
+
+
+def duty_of(user: User) -> str:
+    """Will give USER's first duty (the highest of several), or "" for none."""
+    held = duties_of(user)
+    return next((duty for duty in DUTIES if duty in held), "")
+
+
+def duty_required(*duties: str) -> Callable[[View[P]], View[P]]:
+    """Will let a view be seen only by people with one of DUTIES; others are told which duty it takes (403)."""
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("sign-in"))
+            if not duties_of(request.user) & set(duties):
+                return _not_yours(request, duties)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def places(user: User) -> list[Link]:
+    """Will list the screens that USER's duties open, most used first."""
+    held = duties_of(user)
+    rows: list[tuple[Any, str, set[str]]] = [
+        (_("Desk"), "desk-list", {"desk", "desk_lead"}),
+        (_("Holding pen"), "holding-pen", {"desk", "desk_lead"}),
+        (_("Nod"), "nod-list", {"approver"}),
+        (_("Call sheet"), "call-sheet", {"secretary", "chief_secretary", "desk_lead"}),
+        (_("Public pages"), "public-front", set(DUTIES)),
+    ]
+    return [Link(name, reverse(to)) for name, to, duties in rows if held & duties and _stands(to)]
+
+
+def _stands(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
+def _not_yours(request: HttpRequest, duties: tuple[str, ...]) -> HttpResponse:
+    wanted = ", ".join(str(NAMES[duty]) for duty in duties)
+    return render(request, "sign/not_yours.html", {"wanted": wanted, "places": places(request.user)}, status=403)

@@ -1,0 +1,10 @@
+"""Every address of the product. Owns the join only; each family of screens lists its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("sunwai.web.urls_phone")),
+    path("", include("sunwai.web.urls_public")),
+    path("", include("sunwai.web.urls_desk")),
+]
