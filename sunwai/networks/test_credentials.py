@@ -1,8 +1,11 @@
 """Promises of keeping tokens: sealed, renewed by one worker, and never lost to a late answer."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from sunwai.lib.crypto import WrongKey
 from sunwai.networks.base import AuthLost, Transient
@@ -175,6 +178,28 @@ def test_a_lost_handle_asks_to_be_connected_and_stays_free(x):
     with pytest.raises(AuthLost):
         keys.tokens(at=TWO, renew=refused)
     assert Credential.objects.get().lease_until is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_workers_at_the_same_moment_only_one_spends_the_refresh_token():
+    together = threading.Barrier(4, timeout=20)
+
+    def work(keys, x):
+        together.wait()
+        try:
+            return keys.tokens(at=TWO, renew=x)
+        except Transient:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as workers:
+        for _ in range(10):
+            x, keys = X(), connected()
+            got = [task.result() for task in [workers.submit(work, keys, x) for _ in range(4)]]
+            assert x.spent == ["refresh-1"]
+            assert SECOND in got
+            assert set(got) <= {SECOND, None}
 
 
 def test_a_handle_that_is_not_connected_is_named(x):

@@ -48,8 +48,15 @@ Renew = Callable[[OAuth2Tokens], OAuth2Tokens]  # asks X for the next pair; a ne
 class Keyring(Protocol):
     """Where one handle's tokens are kept."""
 
-    account: str  # our immutable id on X
-    handle: str
+    @property
+    def account(self) -> str:
+        """Our immutable id on X."""
+        ...
+
+    @property
+    def handle(self) -> str:
+        """What we are called today."""
+        ...
 
     def tokens(self, *, at: datetime, renew: Renew, refused: str | None = None) -> Tokens:
         """Will return tokens good at AT, renewed with RENEW when needed; REFUSED is an access token X turned down."""

@@ -69,9 +69,9 @@ class XClient:
         answer = self._answer(call, tokens, at=at)
         if answer.status == 401 and isinstance(tokens, OAuth2Tokens):  # ended early; a 401 accepted nothing
             answer = self._answer(call, self._tokens(at=at, refused=tokens.access_token), at=at)
-        self._rates.remember(call.limit, answer.headers, status=answer.status, at=at)
+        self._rates.remember(call.limit, answer.headers, at=at)
         if not answer.ok:
-            raise refusal(answer, act=call.act, once=call.once, at=at)
+            raise self._rates.learned(call.limit, refusal(answer, act=call.act, once=call.once, at=at))
         if not isinstance(answer.body, dict):
             raise unreadable(f"X answered our call to {call.act} with something else than JSON.", once=call.once)
         return answer.body

@@ -109,14 +109,15 @@ def _has(problems: tuple[Problem, ...], codes: set[int]) -> bool:
 
 def limited_until(headers: Mapping[str, str], *, at: datetime) -> datetime:
     """Will return when the endpoint opens again (UTC): the latest window that is used up, else a quarter hour on."""
-    ends = [_epoch(headers.get(f"{name}-reset")) for name in _windows(headers)]
+    ends = [_epoch(headers.get(f"{name}-reset")) for name in used_up(headers) or ["x-rate-limit"]]
     known = [end for end in ends if end is not None and at < end <= at + _LONGEST_WAIT]
     return max(known, default=at + WINDOW)
 
 
-def _windows(headers: Mapping[str, str]) -> list[str]:
-    longer = ("x-app-limit-24hour", "x-user-limit-24hour")  # a day's cap on posts, beside the window's
-    return ["x-rate-limit", *(name for name in longer if headers.get(f"{name}-remaining") == "0")]
+def used_up(headers: Mapping[str, str]) -> list[str]:
+    """Will name the windows that HEADERS say are used up: the endpoint's own, or a day's cap on posts beside it."""
+    names = ("x-rate-limit", "x-app-limit-24hour", "x-user-limit-24hour")
+    return [name for name in names if headers.get(f"{name}-remaining") == "0"]
 
 
 def _epoch(seconds: str | None) -> datetime | None:

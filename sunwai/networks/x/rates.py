@@ -5,8 +5,8 @@ Owns RateMemory. One per connector, thus one per worker thread; nothing here wai
 from collections.abc import Mapping
 from datetime import datetime
 
-from sunwai.networks.base import RateLimited
-from sunwai.networks.x.errors import limited_until
+from sunwai.networks.base import NetworkError, RateLimited
+from sunwai.networks.x.errors import limited_until, used_up
 
 
 class RateMemory:
@@ -23,9 +23,15 @@ class RateMemory:
                 f"X allows no more calls to {act} before {until:%H:%M} UTC. Nothing was sent.", until=until
             )
 
-    def remember(self, endpoint: str, headers: Mapping[str, str], *, status: int, at: datetime) -> None:
+    def remember(self, endpoint: str, headers: Mapping[str, str], *, at: datetime) -> None:
         """Will note from HEADERS whether ENDPOINT may be called again now."""
-        if status == 429 or headers.get("x-rate-limit-remaining") == "0":
+        if used_up(headers):
             self._until[endpoint] = limited_until(headers, at=at)
         else:
             self._until.pop(endpoint, None)
+
+    def learned(self, endpoint: str, error: NetworkError) -> NetworkError:
+        """Will note a refusal for too many calls (a 429 for money opens with no window), and return ERROR."""
+        if isinstance(error, RateLimited):
+            self._until[endpoint] = error.until
+        return error
