@@ -1,0 +1,78 @@
+"""Runs the suite on SQLite and on PostgreSQL, one after the other, and judges how much of Sunwai was run.
+
+Owns `bin/test`. In series: pytest-xdist on PostgreSQL gave set-up errors in three runs of three (November 2026)."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.postgres import NoPostgres, a_server
+
+ROOT = Path(__file__).resolve().parent.parent
+MEASURED = ROOT / ".cache" / "coverage"
+LEAST_LINES = 90.0  # per cent of sunwai/, both runs together
+NOTHING_FOUND = 5  # pytest's word for a selection without a test
+
+
+def main(args: Sequence[str]) -> int:
+    """Will run the suite with ARGS for pytest; `--only sqlite` or `--only postgres` first leaves the other out."""
+    only, rest = (args[1], args[2:]) if args[:1] == ["--only"] else ("", args)
+    shutil.rmtree(MEASURED, ignore_errors=True)
+    MEASURED.mkdir(parents=True)
+    codes = []
+    if only != "postgres":
+        codes.append(_run("SQLite", "", rest))
+    if only != "sqlite":
+        try:
+            with a_server() as address:
+                codes.append(_run("PostgreSQL", address, rest))
+        except NoPostgres as missing:
+            print(f"\nbin/test stopped: {missing}", file=sys.stderr)
+            return 1
+    enough = _judge(whole=not rest and not only)
+    worst = max((code for code in codes if code != NOTHING_FOUND), default=0 if NOTHING_FOUND not in codes else 1)
+    return worst or (0 if enough else 1)
+
+
+def _run(database: str, address: str, args: Sequence[str]) -> int:
+    print(f"\n== {database}", flush=True)
+    started = time.monotonic()
+    measured = f"--data-file={MEASURED / f'together.{database}'}"
+    command = [sys.executable, "-m", "coverage", "run", measured, "-m", "pytest", *args]
+    env = {**os.environ, "TEST_DATABASE_URL": address}
+    code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+    said = {0: "all passed", NOTHING_FOUND: "no such test"}.get(code, "FAILED")
+    print(f"== {database}: {said} in {time.monotonic() - started:.0f} s", flush=True)
+    return code
+
+
+def _judge(*, whole: bool) -> bool:
+    """Lines decide, branches are told. Only a run of everything is judged; a part says nothing about the whole."""
+    together, report = MEASURED / "together", MEASURED / "report.json"
+    _coverage("combine", "--quiet", f"--data-file={together}", str(MEASURED))
+    if whole:
+        _coverage("report", f"--data-file={together}", "--fail-under=0")
+    _coverage("json", "--quiet", f"--data-file={together}", "-o", str(report), "--fail-under=0")
+    totals = json.loads(report.read_text())["totals"]
+    lines = 100 * totals["covered_lines"] / max(1, totals["num_statements"])
+    branches = 100 * totals["covered_branches"] / max(1, totals["num_branches"])
+    print(f"\n== Coverage of sunwai/: {lines:.1f} % of lines, {branches:.1f} % of branches", flush=True)
+    if not whole:
+        print("== A part of the suite was run: coverage is not judged.")
+        return True
+    if lines < LEAST_LINES:
+        print(f"== Too little: at least {LEAST_LINES:.0f} % of lines must be run by a test.", file=sys.stderr)
+    return lines >= LEAST_LINES
+
+
+def _coverage(*args: str) -> None:
+    subprocess.run([sys.executable, "-m", "coverage", *args], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
