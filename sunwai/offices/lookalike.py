@@ -5,6 +5,7 @@ Owns the skeleton of a name. Pure; says what a name resembles, never who is behi
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sunwai.lib.folding import romanise
 
@@ -16,6 +17,7 @@ LOOKS = str.maketrans(
 SHORTEST = 5  # shorter skeletons differ by one letter too often by chance
 
 
+@lru_cache(maxsize=4_096)  # a directory's spellings are asked for again with every name
 def skeleton(name: str) -> str:
     """Will reduce NAME to what the eye keeps of it: small Latin letters, look-alikes and doubles made one."""
     latin = romanise(unicodedata.normalize("NFKC", name)).lower()

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from sunwai.offices.responsible import OfficeFacts
+
 
 class Office(models.Model):
     """A post that can be asked to act, such as the Deputy Commissioner, Simdega; never a person."""
@@ -52,6 +54,13 @@ class Office(models.Model):
     def name(self, language: str) -> str:
         """Will give the office's name in LANGUAGE ("hi", anything else is English)."""
         return self.name_hi if language == "hi" else self.name_en
+
+    @classmethod
+    def open_facts(cls, at: datetime) -> list[OfficeFacts]:
+        """Will list what routing needs of every office that is open at AT (responsible.who_acts)."""
+        is_open = Q(closed_at=None) | Q(closed_at__gt=at)
+        columns = ("code", "kind", "district_key", "acts_by")
+        return [OfficeFacts(*row) for row in cls.objects.filter(is_open).values_list(*columns)]
 
     def holder(self, at: datetime) -> "Holder | None":
         """Will find who holds the office at AT, if that is known."""
