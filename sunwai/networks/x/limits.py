@@ -2,7 +2,6 @@
 
 Counts by X's own published rules, never characters by hand (Zammad's #2805 is that bug)."""
 
-import unicodedata
 import warnings
 
 from sunwai.networks.post import Measure
@@ -26,8 +25,7 @@ class XLimits:
         """Will weigh TEXT: most letters 1 (Devanagari too), the rupee sign and any emoji 2, any link 23.
 
         Strings such as `ward12.in` are links to X: they weigh 23 and make a post 13 times dearer."""
-        composed = unicodedata.normalize("NFC", text)
-        if len(composed) > LONGEST_TEXT:  # no plan takes it, and weighing a million characters takes seconds
-            return Measure(used=len(composed), limit=self.limit, unit="weighted characters")
-        used: int = parse_tweet(composed).weightedLength
-        return Measure(used=used, limit=self.limit, unit="weighted characters", urls=tuple(extract_urls(composed)))
+        if len(text) > LONGEST_TEXT:  # no plan takes it, and weighing a million characters takes seconds
+            return Measure(used=len(text), limit=self.limit, unit="weighted characters")
+        used: int = parse_tweet(text).weightedLength  # composes (NFC) before it counts, as X does
+        return Measure(used=used, limit=self.limit, unit="weighted characters", urls=tuple(extract_urls(text)))

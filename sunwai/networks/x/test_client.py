@@ -204,6 +204,14 @@ def raw_server(*, says: bytes):
         thread.join(timeout=5)
 
 
+def test_a_proxy_of_the_environment_is_passed_by_under_the_loopback_guard(monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "")
+    says = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"
+    with raw_server(says=says) as address:
+        assert XClient(KEYS, base_url=address, loopback_only=True).ask(READ, at=NOON) == {}
+
+
 def test_a_port_where_nobody_listens_has_accepted_nothing():
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
