@@ -1,6 +1,6 @@
 """The public record of a case: an allow-listed copy of facts, and the only thing a public page is given.
 
-Owns PublicCase. No post, no model row and no name of a person ever passes; a sealed case shows docket, district, clock."""
+Owns PublicCase. No post, no model row and no name of a person passes; a sealed case shows docket, district, clock."""
 
 from dataclasses import dataclass
 from datetime import datetime

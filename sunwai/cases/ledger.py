@@ -114,7 +114,7 @@ def _wrong(case: Case, entry: Entry, previous: str, expected: int) -> Iterable[s
 
 
 def rebuild(entries: Iterable[Entry], *, docket: str) -> Status | str:
-    """Will replay ENTRIES (in order) through the lifecycle and give the status they lead to, or say where they break."""
+    """Will replay ENTRIES (in order) through the lifecycle: the status they lead to, or where they break."""
     status: Status | None = None
     for entry in entries:
         try:

@@ -12,7 +12,7 @@ from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will open the windows of the oldest direction that is out without any, else warn the oldest due; False: neither."""
+    """Will open the windows of the oldest direction out without any, else warn the oldest due; False: neither."""
     direction = Direction.objects.filter(out_at__isnull=False, windows=None, parked_at=None).order_by("out_at").first()
     if direction is not None:
         with parked_on_error(direction, at=at, case=direction.case):

@@ -137,7 +137,7 @@ def add_need(case: Case, *, kind: str, what: str, by: str, at: datetime, places:
 
 
 def _follow(case: Case, changed: dict[str, Any]) -> None:
-    """The first need follows the case's kind and district while it is the only one; otherwise needs speak for themselves."""
+    """The first need follows the case while it is the only one; otherwise needs speak for themselves."""
     needs = list(case.needs.all())
     if len(needs) != 1:
         return

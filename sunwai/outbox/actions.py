@@ -213,7 +213,7 @@ def recognise(*, network: str, sent: Sent, in_reply_to: str | None, at: datetime
     known = Outgoing.objects.filter(network=network, sent_key=sent.key).first()
     if known is not None:
         return known
-    open_acts = Outgoing.objects.filter(network=network, state__in=OPEN_STATES + [State.FAILED])
+    open_acts = Outgoing.objects.filter(network=network, state__in=[*OPEN_STATES, State.FAILED])
     for act in open_acts.order_by("created_at"):
         if _is_the_same(act, sent, in_reply_to):
             how = "claimed" if act.state == State.BY_HAND else "found"

@@ -59,7 +59,7 @@ def send(act: Outgoing, connector: Connector, *, at: datetime, sop: Sop) -> None
 
 
 def expire_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
-    """Will turn one act whose sender died (its lease has run out) into an uncertain one, and say whether there was one."""
+    """Will make one act whose sender died (its lease ran out) uncertain, and say whether there was one."""
     expired = Outgoing.objects.filter(network=connector.name, state=State.SENDING, lease_until__lte=at)
     act = expired.order_by("lease_until", "id").first()
     if act is None:
@@ -98,7 +98,7 @@ def _not_found(act: Outgoing, *, at: datetime, sop: Sop) -> None:
 
 
 def _could_not_look(act: Outgoing, *, at: datetime, sop: Sop) -> None:
-    """The network could not be read: nothing is concluded. A person is asked, and reading our own posts may still tell."""
+    """The network could not be read: nothing is concluded; a person is asked, and our own posts may still tell."""
     if act.blind_looks + 1 >= sop.sending.looks:
         actions.ask_person(act, at=at)
         return
