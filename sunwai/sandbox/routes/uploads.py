@@ -77,7 +77,7 @@ def metadata(visit: Visit) -> Answer:
         raise InvalidRequest("metadata.alt_text.text", alt, f"$.metadata.alt_text.text: at most {ALT_LIMIT} characters")
     visit.state.media.describe(media.id, alt=alt)
     told = {"id": str(media.id), "associated_metadata": {"alt_text": {"text": alt}}}
-    return Answer(_envelope(visit, told), visit.words.dialect)
+    return Answer({"data": told}, visit.words.dialect)
 
 
 def _fields(visit: Visit, *, known: frozenset[str], needed: tuple[str, ...] = ()) -> dict[str, Any]:
