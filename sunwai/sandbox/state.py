@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sunwai.sandbox.accounts import Account, Accounts
+from sunwai.sandbox.accounts import Account, AccountRefused, Accounts
 from sunwai.sandbox.auth import Gatekeeper
 from sunwai.sandbox.clock import SandboxClock
 from sunwai.sandbox.faults import Faults
@@ -88,6 +88,8 @@ class State:
         with self.lock:
             self.changes += 1
             by, at = self.accounts.find(who), known.pop("at", None) or self.clock.now()
+            if by.suspended:
+                raise AccountRefused(f"@{by.username} is suspended and cannot post. Lift that first.")
             return self.world.publish(draft, by=by, at=at, by_api=False, **known)
 
     def delete(self, key: int) -> None:

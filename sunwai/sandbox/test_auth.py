@@ -113,6 +113,12 @@ def test_refreshing_needs_our_own_app(network: Sandbox, keys: Keys) -> None:
     assert public.status_code == 200
 
 
+def test_a_garbled_sign_in_of_an_app_is_refused(network: Sandbox, keys: Keys) -> None:
+    form = {"grant_type": "refresh_token", "refresh_token": keys.refresh_token, "client_id": keys.client_id}
+    address, headers = f"{network.base_url}/2/oauth2/token", {"Authorization": "Basic /w=="}
+    assert httpx.post(address, data=form, headers=headers, trust_env=False).status_code == 401
+
+
 def test_only_refreshing_is_offered(network: Sandbox, keys: Keys) -> None:
     form = {"grant_type": "authorization_code", "client_id": keys.client_id}
     answer = httpx.post(f"{network.base_url}/2/oauth2/token", data=form, trust_env=False)

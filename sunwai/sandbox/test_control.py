@@ -99,6 +99,20 @@ def test_a_known_id_can_be_kept_for_an_account_but_only_once(world: SandboxClien
         world.create_account("other", id=2244994945)
 
 
+def test_the_id_of_another_post_cannot_be_taken(asha: AccountTold, world: SandboxClient) -> None:
+    first = world.post_as("asha_bolba", "six years")
+    with pytest.raises(SandboxRefused, match="is or was on the network"):
+        world.post_as("asha_bolba", "seven years", id=first.id)
+    assert world.post(first.id).text == "six years"
+
+
+def test_a_suspended_account_posts_nothing(asha: AccountTold, world: SandboxClient) -> None:
+    world.change_account("asha_bolba", suspended=True)
+    with pytest.raises(SandboxRefused, match="is suspended"):
+        world.post_as("asha_bolba", "x")
+    assert world.published(standing=False) == []
+
+
 def test_a_deleted_post_cannot_be_deleted_again(asha: AccountTold, world: SandboxClient) -> None:
     post = world.post_as("asha_bolba", "x")
     world.delete(post.id)

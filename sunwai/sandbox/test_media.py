@@ -106,6 +106,37 @@ def test_an_empty_a_too_big_and_an_unheard_of_upload_are_refused(
     assert api.post("/2/media/upload", json=body).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("call", "body"),
+    [
+        ("initialize", {"media_category": "tweet_image", "colour": "red"}),
+        ("initialize", ["tweet_image"]),
+        ("", {"media_category": "tweet_image"}),
+    ],
+)
+def test_an_upload_whose_body_x_does_not_take_is_refused(api: httpx.Client, call: str, body: object) -> None:
+    assert api.post(f"/2/media/upload/{call}".rstrip("/"), json=body).status_code == 400
+
+
+def test_segments_progress_and_descriptions_are_checked(api: httpx.Client) -> None:
+    key = api.post("/2/media/upload/initialize", json={"media_category": "tweet_image"}).json()["data"]["id"]
+    append = {"data": {"segment_index": 1000}, "files": {"media": b"abc"}}
+    assert api.post(f"/2/media/upload/{key}/append", **append).status_code == 400
+    assert api.post(f"/2/media/upload/{key}/finalize").status_code == 400
+    assert api.get("/2/media/upload", params={"media_id": key, "command": "APPEND"}).status_code == 400
+    assert api.get("/2/media/upload", params={"media_id": "7"}).status_code == 404
+    alt = {"alt_text": {"text": "x" * 1001}}
+    assert api.post("/2/media/metadata", json={"id": key, "metadata": alt}).status_code == 400
+
+
+def test_a_gif_tells_its_size_and_shows_a_preview(api: httpx.Client, asha: AccountTold, world: SandboxClient) -> None:
+    gif = Picture(b"GIF89a\x03\x00\x02\x00..", kind="animated_gif", media_type="image/gif")
+    post = world.post_as("asha_bolba", "see", media=[gif])
+    shown = api.get("/2/tweets", params={"ids": post.id, **FIELDS}).json()["includes"]["media"][0]
+    assert (shown["type"], shown["width"], shown["height"]) == ("animated_gif", 3, 2)
+    assert httpx.get(shown["preview_image_url"], trust_env=False).content == gif.content
+
+
 def test_a_citizen_s_picture_comes_with_the_mention(
     api: httpx.Client, asha: AccountTold, handle: AccountTold, world: SandboxClient
 ) -> None:

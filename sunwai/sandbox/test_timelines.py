@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from sunwai.sandbox.client import AccountTold, SandboxClient
+from sunwai.sandbox.client import AccountTold, Picture, SandboxClient
 from sunwai.sandbox.conftest import NINE
 from sunwai.sandbox.ids import first_id
 from sunwai.sandbox.server import Sandbox
@@ -98,6 +98,10 @@ def test_only_the_newest_own_posts_up_to_the_cap_can_be_reached(
 ) -> None:
     world.plan(timeline_cap=6)
     assert ids(api.get(f"/2/users/{asha.id}/tweets", params={"max_results": 100})) == tagged[:5:-1]
+
+
+def test_the_own_timeline_refuses_to_leave_out_what_it_does_not_know(api: httpx.Client, asha: AccountTold) -> None:
+    assert api.get(f"/2/users/{asha.id}/tweets", params={"exclude": "praise"}).status_code == 400
 
 
 def test_caps_are_x_s_own_unless_set(world: SandboxClient) -> None:
@@ -192,6 +196,52 @@ def test_search_sees_seven_days_and_refuses_an_older_mark(
     assert ids(api.get(search, params={"query": "old"})) == [young.id]
     refused = api.get(search, params={"query": "old", "since_id": first_id(NINE - timedelta(days=8))})
     assert refused.status_code == 400
+
+
+def test_a_timeline_of_nobody_is_not_found(api: httpx.Client) -> None:
+    for call in ("/2/users/7/mentions", "/2/users/asha/tweets"):
+        answer = api.get(call)
+        assert (answer.status_code, answer.json()["resource_type"]) == (404, "user")
+
+
+@pytest.mark.parametrize(("query", "finds"), [("is:quote", 1), ("is:retweet", 0), ("has:media", 1), ("lang:hi", 1)])
+def test_search_knows_quotes_media_and_languages(
+    api: httpx.Client, asha: AccountTold, world: SandboxClient, query: str, finds: int
+) -> None:
+    first = world.post_as("asha_bolba", "बोलबा", lang="hi")
+    world.post_as("asha_bolba", "look", quotes=first.id)
+    world.post_as("asha_bolba", "see", media=[Picture(b"cutting")])
+    assert len(ids(api.get("/2/tweets/search/recent", params={"query": query}))) == finds
+
+
+@pytest.mark.parametrize("query", ["", "near:Ranchi", "conversation_id:x", "x" * 513])
+def test_a_query_x_would_not_take_is_refused_rather_than_answered(api: httpx.Client, query: str) -> None:
+    assert api.get("/2/tweets/search/recent", params={"query": query}).status_code == 400
+
+
+@pytest.mark.parametrize("dialect", ["post", "tweet"])
+def test_search_pages_back_only_in_the_newer_vocabulary(
+    api: httpx.Client, tagged: list[str], world: SandboxClient, dialect: str
+) -> None:
+    world.plan(dialect=dialect)
+    search = {"query": "network", "max_results": "10"}
+    first = api.get("/2/tweets/search/recent", params=search).json()["meta"]
+    second = api.get("/2/tweets/search/recent", params={**search, "next_token": first["next_token"]}).json()
+    assert [post["id"] for post in second["data"]] == tagged[1::-1]
+    assert ("previous_token" in second["meta"]) is (dialect == "post")
+
+
+def test_people_answered_and_named_come_along_when_asked_for(
+    api: httpx.Client, handle: AccountTold, asha: AccountTold, world: SandboxClient
+) -> None:
+    officer = world.create_account("DC_Simdega")
+    asked = world.post_as("asha_bolba", "@JharkhandCMO no network")
+    world.post_as("DC_Simdega", "@JharkhandCMO one tower is going up", reply_to=asked.id)
+    told = mentions(api, handle, since_id=asked.id, expansions="in_reply_to_user_id,entities.mentions.username").json()
+    assert {user["id"] for user in told["includes"]["users"]} == {asha.id, handle.id}
+    deep = {"expansions": "referenced_tweets.id.author_id,author_id"}
+    told = mentions(api, handle, since_id=asked.id, **deep).json()
+    assert {user["id"] for user in told["includes"]["users"]} == {asha.id, officer.id}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,10 @@ class PostUnknown(SunwaiError):
     """No such post stands on the network."""
 
 
+class IdTaken(SunwaiError):
+    """A post with that id is on the network, or was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody wants to post; ids are of posts and media that should stand already."""
@@ -71,7 +75,9 @@ class World:
     def publish(self, draft: Draft, *, by: Account, at: datetime, by_api: bool, **known: Any) -> Post:
         """Will put DRAFT on the network and give the post; an edit is a new version with a new id.
 
-        KNOWN may carry `id` (a lower one makes a late arrival), `lang` and `media_urls`."""
+        KNOWN may carry `id` (a lower one makes a late arrival), `lang`, `media_urls`. Raises PostUnknown, IdTaken."""
+        if int(known.get("id") or 0) in self.posts:
+            raise IdTaken(f"A post {known['id']} is or was on the network; leave the id out to be given a new one.")
         before = self.standing(draft.edits) if draft.edits is not None else None
         post = self._written(draft, by=by, at=at, by_api=by_api, before=before, known=known)
         self.restore(post)
