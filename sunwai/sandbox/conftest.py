@@ -1,7 +1,7 @@
 """What every test of the sandbox begins with: a network on a stopped clock, a handle, a citizen, and their callers."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -70,3 +70,17 @@ def calling(network: Sandbox) -> Iterator[Callable[[AccountTold], httpx.Client]]
 @pytest.fixture
 def api(calling: Callable[[AccountTold], httpx.Client], handle: AccountTold) -> httpx.Client:
     return calling(handle)
+
+
+@pytest.fixture
+def tagged(world: SandboxClient, handle: AccountTold, asha: AccountTold) -> list[str]:
+    """Twelve posts that tag the handle, a minute apart, oldest first."""
+    at = [NINE + timedelta(minutes=n) for n in range(12)]
+    return [
+        world.post_as("asha_bolba", f"@JharkhandCMO day {n} without network", at=when).id for n, when in enumerate(at)
+    ]
+
+
+def ids_in(answer: httpx.Response) -> list[str]:
+    assert answer.status_code == 200, answer.text
+    return [post["id"] for post in answer.json().get("data", ())]

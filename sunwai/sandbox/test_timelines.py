@@ -1,4 +1,4 @@
-"""Mentions, own timeline and search: what is on a page, in which order, and how to get to the next."""
+"""Mentions and own timeline: what is on a page, in which order, and how to get to the next."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,26 +6,11 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from sunwai.sandbox.client import AccountTold, Picture, SandboxClient
-from sunwai.sandbox.conftest import NINE
-from sunwai.sandbox.ids import first_id
+from sunwai.sandbox.client import AccountTold, SandboxClient
+from sunwai.sandbox.conftest import NINE, ids_in
 from sunwai.sandbox.server import Sandbox
 
 Calling = Callable[[AccountTold], httpx.Client]
-
-
-@pytest.fixture
-def tagged(world: SandboxClient, handle: AccountTold, asha: AccountTold) -> list[str]:
-    """Twelve posts that tag the handle, a minute apart, oldest first."""
-    at = [NINE + timedelta(minutes=n) for n in range(12)]
-    return [
-        world.post_as("asha_bolba", f"@JharkhandCMO day {n} without network", at=when).id for n, when in enumerate(at)
-    ]
-
-
-def ids(answer: httpx.Response) -> list[str]:
-    assert answer.status_code == 200, answer.text
-    return [post["id"] for post in answer.json().get("data", ())]
 
 
 def mentions(api: httpx.Client, handle: AccountTold, **params: object) -> httpx.Response:
@@ -36,7 +21,7 @@ def test_mentions_come_newest_first_with_their_bounds(
     api: httpx.Client, handle: AccountTold, tagged: list[str]
 ) -> None:
     answer = mentions(api, handle, max_results=5)
-    assert ids(answer) == tagged[:6:-1]
+    assert ids_in(answer) == tagged[:6:-1]
     assert answer.json()["meta"]["newest_id"] == tagged[11]
     assert answer.json()["meta"]["oldest_id"] == tagged[7]
     assert answer.json()["meta"]["result_count"] == 5
@@ -48,10 +33,10 @@ def test_paging_reaches_every_mention_once_and_goes_back(
     first = mentions(api, handle, max_results=5)
     second = mentions(api, handle, max_results=5, pagination_token=first.json()["meta"]["next_token"])
     third = mentions(api, handle, max_results=5, pagination_token=second.json()["meta"]["next_token"])
-    assert ids(first) + ids(second) + ids(third) == tagged[::-1]
+    assert ids_in(first) + ids_in(second) + ids_in(third) == tagged[::-1]
     assert "next_token" not in third.json()["meta"]
     back = mentions(api, handle, max_results=5, pagination_token=third.json()["meta"]["previous_token"])
-    assert ids(back) == ids(second)
+    assert ids_in(back) == ids_in(second)
     assert "previous_token" not in first.json()["meta"]
 
 
@@ -59,7 +44,7 @@ def test_a_late_mention_with_a_lower_id_appears_below_newer_ones(
     api: httpx.Client, handle: AccountTold, tagged: list[str], world: SandboxClient
 ) -> None:
     late = world.post_as("asha_bolba", "@JharkhandCMO late", id=int(tagged[3]) + 1, at=NINE + timedelta(minutes=3))
-    assert ids(mentions(api, handle, since_id=tagged[2], until_id=tagged[5])) == [tagged[4], late.id, tagged[3]]
+    assert ids_in(mentions(api, handle, since_id=tagged[2], until_id=tagged[5])) == [tagged[4], late.id, tagged[3]]
 
 
 def test_a_post_that_arrives_between_two_pages_neither_shifts_nor_repeats_them(
@@ -68,15 +53,15 @@ def test_a_post_that_arrives_between_two_pages_neither_shifts_nor_repeats_them(
     first = mentions(api, handle, max_results=5)
     world.post_as("asha_bolba", "@JharkhandCMO one more", at=NINE + timedelta(minutes=30))
     second = mentions(api, handle, max_results=5, pagination_token=first.json()["meta"]["next_token"])
-    assert ids(second) == tagged[6:1:-1]
+    assert ids_in(second) == tagged[6:1:-1]
 
 
 def test_ids_are_bounds_that_are_left_out_and_times_take_the_start_only(
     api: httpx.Client, handle: AccountTold, tagged: list[str]
 ) -> None:
-    assert ids(mentions(api, handle, since_id=tagged[2], until_id=tagged[5])) == [tagged[4], tagged[3]]
+    assert ids_in(mentions(api, handle, since_id=tagged[2], until_id=tagged[5])) == [tagged[4], tagged[3]]
     start, end = "2020-01-10T03:32:00Z", "2020-01-10T03:35:00Z"
-    assert ids(mentions(api, handle, start_time=start, end_time=end)) == [tagged[4], tagged[3], tagged[2]]
+    assert ids_in(mentions(api, handle, start_time=start, end_time=end)) == [tagged[4], tagged[3], tagged[2]]
 
 
 def test_nothing_new_is_an_answer_without_data(api: httpx.Client, handle: AccountTold, tagged: list[str]) -> None:
@@ -89,7 +74,7 @@ def test_only_the_newest_mentions_up_to_the_cap_can_be_reached(
     world.plan(mention_cap=6)
     first = mentions(api, handle, max_results=5)
     second = mentions(api, handle, max_results=5, pagination_token=first.json()["meta"]["next_token"])
-    assert ids(first) + ids(second) == tagged[:5:-1]
+    assert ids_in(first) + ids_in(second) == tagged[:5:-1]
     assert "next_token" not in second.json()["meta"]
 
 
@@ -97,7 +82,7 @@ def test_only_the_newest_own_posts_up_to_the_cap_can_be_reached(
     api: httpx.Client, asha: AccountTold, tagged: list[str], world: SandboxClient
 ) -> None:
     world.plan(timeline_cap=6)
-    assert ids(api.get(f"/2/users/{asha.id}/tweets", params={"max_results": 100})) == tagged[:5:-1]
+    assert ids_in(api.get(f"/2/users/{asha.id}/tweets", params={"max_results": 100})) == tagged[:5:-1]
 
 
 def test_the_own_timeline_refuses_to_leave_out_what_it_does_not_know(api: httpx.Client, asha: AccountTold) -> None:
@@ -114,8 +99,8 @@ def test_the_own_timeline_can_leave_replies_out(
     plain = world.post_as("JharkhandCMO", "Good morning, Jharkhand.")
     reply = world.post_as("JharkhandCMO", "Noted.", reply_to=tagged[0])
     timeline = f"/2/users/{handle.id}/tweets"
-    assert ids(api.get(timeline)) == [reply.id, plain.id]
-    assert ids(api.get(timeline, params={"exclude": "replies"})) == [plain.id]
+    assert ids_in(api.get(timeline)) == [reply.id, plain.id]
+    assert ids_in(api.get(timeline, params={"exclude": "replies"})) == [plain.id]
 
 
 def test_answering_a_post_names_its_author_without_an_at(
@@ -136,7 +121,7 @@ def test_an_edit_takes_the_place_of_the_old_version_under_a_new_id(
     world.advance_clock(timedelta(minutes=20))
     edit = world.edit(tagged[11], "@JharkhandCMO seven years without network")
     page = mentions(api, handle, since_id=tagged[10])
-    assert ids(page) == [edit.id]
+    assert ids_in(page) == [edit.id]
     assert page.json()["data"][0]["edit_history_post_ids"] == [tagged[11], edit.id]
 
 
@@ -144,7 +129,7 @@ def test_an_edit_that_drops_the_name_is_no_mention_any_more(
     api: httpx.Client, handle: AccountTold, tagged: list[str], world: SandboxClient
 ) -> None:
     world.edit(tagged[11], "seven years without network")
-    assert ids(mentions(api, handle, since_id=tagged[10])) == []
+    assert ids_in(mentions(api, handle, since_id=tagged[10])) == []
 
 
 def test_deleting_any_version_takes_the_whole_chain_down(
@@ -152,7 +137,7 @@ def test_deleting_any_version_takes_the_whole_chain_down(
 ) -> None:
     world.edit(tagged[11], "@JharkhandCMO seven years without network")
     world.delete(tagged[11])
-    assert ids(mentions(api, handle, since_id=tagged[10])) == []
+    assert ids_in(mentions(api, handle, since_id=tagged[10])) == []
     assert [post.id for post in world.published("asha_bolba")] == tagged[:11]
 
 
@@ -160,75 +145,19 @@ def test_posts_of_suspended_and_protected_authors_are_not_to_be_seen(
     api: httpx.Client, calling: Calling, handle: AccountTold, asha: AccountTold, tagged: list[str], world: SandboxClient
 ) -> None:
     world.change_account("asha_bolba", protected=True)
-    assert ids(mentions(api, handle)) == []
+    assert ids_in(mentions(api, handle)) == []
     hidden = api.get(f"/2/users/{asha.id}/tweets").json()
     assert hidden["errors"][0]["type"].endswith("/not-authorized-for-resource")
     assert "data" not in hidden
-    assert ids(calling(asha).get(f"/2/users/{asha.id}/tweets", params={"max_results": 5})) == tagged[:6:-1]
+    assert ids_in(calling(asha).get(f"/2/users/{asha.id}/tweets", params={"max_results": 5})) == tagged[:6:-1]
     world.change_account("asha_bolba", protected=False, suspended=True)
-    assert ids(mentions(api, handle)) == []
-
-
-def test_search_finds_a_thread_an_author_and_plain_words(
-    api: httpx.Client, handle: AccountTold, asha: AccountTold, world: SandboxClient
-) -> None:
-    asked = world.post_as("asha_bolba", "@JharkhandCMO no network in Bolba")
-    answered = world.post_as("JharkhandCMO", "One tower is going up.", reply_to=asked.id)
-    other = world.post_as("asha_bolba", "Bolba is beautiful")
-
-    def found(query: str) -> list[str]:
-        return ids(api.get("/2/tweets/search/recent", params={"query": query}))
-
-    assert found(f"conversation_id:{asked.id}") == [answered.id, asked.id]
-    assert found("from:JharkhandCMO") == [answered.id]
-    assert found("bolba -network") == [other.id]
-    assert found('"no network"') == [asked.id]
-    assert found("is:reply tower") == [answered.id]
-    assert found("to:asha_bolba") == [answered.id]
-
-
-def test_search_sees_seven_days_and_refuses_an_older_mark(
-    api: httpx.Client, asha: AccountTold, world: SandboxClient
-) -> None:
-    world.post_as("asha_bolba", "old", at=NINE - timedelta(days=7, minutes=1))
-    young = world.post_as("asha_bolba", "still old", at=NINE - timedelta(days=6))
-    search = "/2/tweets/search/recent"
-    assert ids(api.get(search, params={"query": "old"})) == [young.id]
-    refused = api.get(search, params={"query": "old", "since_id": first_id(NINE - timedelta(days=8))})
-    assert refused.status_code == 400
+    assert ids_in(mentions(api, handle)) == []
 
 
 def test_a_timeline_of_nobody_is_not_found(api: httpx.Client) -> None:
     for call in ("/2/users/7/mentions", "/2/users/asha/tweets"):
         answer = api.get(call)
         assert (answer.status_code, answer.json()["resource_type"]) == (404, "user")
-
-
-@pytest.mark.parametrize(("query", "finds"), [("is:quote", 1), ("is:retweet", 0), ("has:media", 1), ("lang:hi", 1)])
-def test_search_knows_quotes_media_and_languages(
-    api: httpx.Client, asha: AccountTold, world: SandboxClient, query: str, finds: int
-) -> None:
-    first = world.post_as("asha_bolba", "बोलबा", lang="hi")
-    world.post_as("asha_bolba", "look", quotes=first.id)
-    world.post_as("asha_bolba", "see", media=[Picture(b"cutting")])
-    assert len(ids(api.get("/2/tweets/search/recent", params={"query": query}))) == finds
-
-
-@pytest.mark.parametrize("query", ["", "near:Ranchi", "conversation_id:x", "x" * 513])
-def test_a_query_x_would_not_take_is_refused_rather_than_answered(api: httpx.Client, query: str) -> None:
-    assert api.get("/2/tweets/search/recent", params={"query": query}).status_code == 400
-
-
-@pytest.mark.parametrize("dialect", ["post", "tweet"])
-def test_search_pages_back_only_in_the_newer_vocabulary(
-    api: httpx.Client, tagged: list[str], world: SandboxClient, dialect: str
-) -> None:
-    world.plan(dialect=dialect)
-    search = {"query": "network", "max_results": "10"}
-    first = api.get("/2/tweets/search/recent", params=search).json()["meta"]
-    second = api.get("/2/tweets/search/recent", params={**search, "next_token": first["next_token"]}).json()
-    assert [post["id"] for post in second["data"]] == tagged[1::-1]
-    assert ("previous_token" in second["meta"]) is (dialect == "post")
 
 
 def test_people_answered_and_named_come_along_when_asked_for(
