@@ -59,13 +59,15 @@ class Clause:
         return english or self.has("progress")
 
     @property
+    def has_verb(self) -> bool:
+        """Whether the clause says by itself that something happened, happens or will."""
+        said = ("done", "order", "process", "refused", "transferred", "needs_info", "noted")
+        return self.future or self.going_on or self.has(*said)
+
+    @property
     def speaks(self) -> bool:
         """Whether the clause says something of its own, not only where or for whom."""
-        return (
-            self.future
-            or self.going_on
-            or self.has("done", "result", "order", "process", "refused", "transferred", "needs_info", "noted")
-        )
+        return self.has_verb or self.has("result")
 
 
 @cache
