@@ -36,6 +36,7 @@ def office(tmp_path: Path) -> Iterator[Mapping[str, str]]:
     with fresh_database(tmp_path) as address:
         yield {
             **os.environ,
+            "DJANGO_SETTINGS_MODULE": "sunwai.settings",
             "SUNWAI_DATA": str(tmp_path),
             "SUNWAI_DATABASE_URL": address,
             "SUNWAI_CLOCK_FILE": str(clock),
@@ -80,6 +81,7 @@ def live_and_die(sandbox: Sandbox, office: Mapping[str, str], citizens: list[str
         if chance.random() < 0.6:
             sandbox.client.arm(FaultKind.ACCEPT_THEN_DROP, endpoint="create_post")
         time.sleep(chance.uniform(0.8, 1.8))
+        assert worker.poll() is None, "the office stopped by itself; its error stands above"
         if kills < KILLS:
             worker.send_signal(signal.SIGKILL)
             worker.wait()

@@ -23,7 +23,9 @@ def next_moment(*, after: datetime) -> datetime | None:
     """Will say when, AFTER a moment, the outbox next has something to do, if ever."""
     waiting = (
         Outgoing.objects.filter(state=State.READY, ready_at__gt=after).order_by("ready_at").values_list("ready_at"),
-        Outgoing.objects.filter(state=State.SENDING, lease_until__gt=after).order_by("lease_until").values_list("lease_until"),
+        Outgoing.objects.filter(state=State.SENDING, lease_until__gt=after)
+        .order_by("lease_until")
+        .values_list("lease_until"),
         Outgoing.objects.filter(state=State.UNCERTAIN, next_look_at__gt=after)
         .order_by("next_look_at")
         .values_list("next_look_at"),

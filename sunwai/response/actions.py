@@ -4,6 +4,7 @@ The only writer of Reply. Believes nothing: only the desk's decision stops a clo
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -40,7 +41,7 @@ def take(post: Post, *, at: datetime, sop: Sop) -> Reply:
     if post.author is None or post.author.office is None or not post.author.is_verified_for_office(at):
         raise NotAnOffice("This account is not verified for an office; its words are a claim by nobody in charge.")
     found = matching.match(post, post.author.office)
-    reading = read_reply(post.text, posted_at=post.created_at, zone=sop.office.zone)
+    reading = read_reply(post.text, posted_at=post.created_at, zone=ZoneInfo(sop.office.zone))
     with transaction.atomic():
         reply = Reply.objects.create(
             post=post, office=post.author.office, came_at=post.created_at, reading=reading.as_json()

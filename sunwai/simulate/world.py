@@ -21,10 +21,9 @@ from sunwai.networks.credentials import connect
 from sunwai.networks.x.auth import OAuth1Tokens
 from sunwai.networks.x.connector import connect_x
 from sunwai.offices import actions as offices
-from sunwai.offices.directory import install_shipped
 from sunwai.offices.models import Account, Office
 from sunwai.outbox.actions import connect_handle
-from sunwai.sandbox.client import Keys, Published, SandboxClient, SandboxRefused
+from sunwai.sandbox.client import Keys, Published, SandboxClient
 from sunwai.sandbox.server import Sandbox
 from sunwai.simulate.crashing import Crashed, Dying, MortalConnector, point_named
 from sunwai.simulate.inside import Approver, DeskOfficer, Secretary
@@ -61,7 +60,7 @@ class World:
         self._dying, self._down = Dying(), False
         self._outsiders: dict[str, Outsider] = {}
         self._put_in_force(sop)
-        install_shipped(by="World", at=self.at)
+        offices.import_shipped(by="World", at=self.at)
         self.handle = HANDLE
         self.connector = self._connect(address, mode=mode, dialect=dialect)
 
@@ -210,24 +209,22 @@ class World:
             return
 
     def _connect(self, address: str, *, mode: str, dialect: str) -> MortalConnector:
-        try:
-            told = self.network.create_account(self.handle, name="Sunwai", verified_type="government")
-            keys = told.keys or self.network.give_keys(told.id)
-        except SandboxRefused:
-            keys = self.network.give_keys(self.handle)
-        stored = connect("x", account=keys.account, handle=self.handle, tokens=oauth1(keys), at=self.at)
-        connect_handle(network="x", account=keys.account, handle=self.handle, mode=mode)
+        ours = self._account(self.handle, name="Sunwai", verified_type="government")
+        keys = self.network.give_keys(ours)
+        stored = connect("x", account=ours, handle=self.handle, tokens=oauth1(keys), at=self.at)
+        connect_handle(network="x", account=ours, handle=self.handle, mode=mode)
         real = connect_x(stored, base_url=address, dialect=dialect, mode=mode, loopback_only=True)
         return MortalConnector(real, self._dying)
 
-    def _outsider(self, username: str, *, name: str, verified_type: str = "") -> Outsider:
+    def _outsider(self, username: str, *, name: str, **traits: str) -> Outsider:
         if username not in self._outsiders:
-            try:
-                account = self.network.create_account(username, name=name, verified_type=verified_type).id
-            except SandboxRefused:
-                account = self.network.account(username).id
+            account = self._account(username, name=name, **traits)
             self._outsiders[username] = Outsider(self, username=username, name=name, account=account)
         return self._outsiders[username]
+
+    def _account(self, username: str, *, name: str, **traits: str) -> str:
+        known = {told.username: told.id for told in self.network.accounts()}
+        return known.get(username) or self.network.create_account(username, name=name, **traits).id
 
     def _account_row(self, outsider: Outsider) -> Account:
         people = self.connector.people([outsider.username], at=self.at)

@@ -12,7 +12,7 @@ from sunwai.promise.models import Commitment
 from sunwai.simulate import World
 from sunwai.simulate.outside import SaidPost
 
-TAG = "सिमडेगा जिले के बोलबा प्रखंड की दो पंचायतों में छह साल से मोबाइल नेटवर्क नहीं है। रात में एंबुलेंस भी नहीं बुला पाते।"
+TAG = "सिमडेगा जिले के बोलबा प्रखंड की दो पंचायतों में छह साल से मोबाइल नेटवर्क नहीं है। रात में किसी को ख़बर भी नहीं कर पाते।"
 ANSWER = "महोदय, एक टावर चालू कर दिया गया है। दूसरा टावर 31 जनवरी तक लगा दिया जाएगा।"
 
 
@@ -85,7 +85,7 @@ def test_a_call_that_brings_a_promise_opens_the_next_window_and_is_remembered(wo
     assert not secretary.call_sheet()
     running = Window.objects.get(case=case, stopped_at=None)
     assert running.cause == "called"
-    world.wait(hours=22)
+    world.wait(hours=21, minutes=10)
     [line] = secretary.call_sheet()
     assert line.last_promise is not None
     assert line.last_promise.promise_by is not None
@@ -128,7 +128,7 @@ def test_a_part_answer_splits_into_what_is_done_and_what_is_promised(world: Worl
 
 def test_the_promise_wakes_on_its_day_and_the_citizen_has_the_last_word(world: World) -> None:
     case, post = answered(world)
-    world.wait(days=12)
+    world.wait(days=12, hours=1)
     promised = Commitment.objects.get(case=case)
     assert promised.state == "woken"
 

@@ -81,7 +81,7 @@ def test_the_infant_is_found_by_noon_and_no_officers_word_alone_closes_it(world:
 def test_a_red_case_is_rung_within_half_an_hour(world: World) -> None:
     case = directed(world)
 
-    world.wait(minutes=29)
+    world.wait(minutes=28)
     assert not world.secretary().call_sheet()
     world.wait(minutes=2)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E402  (Django must be set up before its models are imported)
 """One whole office in one process: reads, assesses, accepts, drafts, nods and sends, until it is killed.
 
     python -m tests.killing.office prepare|work|audit SANDBOX
@@ -92,7 +93,7 @@ def audit(address: str) -> None:
     """Will print, as JSON, what the database holds and whether its record stands."""
     states = dict(Outgoing.objects.values_list("state").annotate(n=Count("pk")).order_by())
     posts = Post.objects.filter(role="new_matter")
-    print(  # noqa: T201  # the audit's answer
+    print(
         json.dumps(
             {
                 "posts": posts.count(),
