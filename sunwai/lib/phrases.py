@@ -10,7 +10,7 @@ from functools import lru_cache
 from sunwai.lib.folding import WORD, romanise, search_fold, sound_key
 
 # Addresses and handles are not words; a hashtag's words are read one by one (#NoNetworkInBolba).
-_ASIDE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|@\w+")
+_ASIDE = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@.]{1,63}\.[^\s@]{1,63}|@\w+")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9_]+")
 _GAP = 3
 _SURE_SOUND = 4
