@@ -98,6 +98,7 @@ def _postgres(address: str) -> dict[str, Any]:
     }
 
 
+# Signs sessions and forms; changing it signs everybody out.
 SECRET_KEY = _kept_secret("secret_key")
 # Encrypts network tokens at rest; losing it means connecting the handles again.
 TOKEN_KEY = _kept_secret("token_key")
@@ -160,6 +161,7 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk-list"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Set to 1 where the site is opened by https: cookies are then never sent in clear.
 SESSION_COOKIE_SECURE = os.environ.get("SUNWAI_HTTPS", "") == "1"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 
@@ -175,6 +177,7 @@ STATIC_ROOT = DATA_FOLDER / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA_FOLDER / "media"
 
+# How much Sunwai says on standard error: DEBUG, INFO, WARNING or ERROR. Citizens' words are never logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

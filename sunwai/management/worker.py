@@ -1,0 +1,117 @@
+"""The worker: collect, assess, sweep and send, each in a thread of its own with its own sign of life.
+
+Owns the threads and their pace. A network call that hangs holds up its own thread and no clock. (rule 4)"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections, connections
+
+from sunwai import loop
+from sunwai.accountability import heartbeats
+from sunwai.lib.timekeeping import now, rate, real_seconds
+from sunwai.networks.base import Connector
+from sunwai.sop.actions import in_force, sop_of
+from sunwai.sop.clauses import Sop
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[datetime, Sop], None]
+Connect = Callable[[], Sequence[Connector]]
+NAMES = ("collect", "assess", "sweep", "send")
+
+LEAST_PAUSE_S = 0.1  # however fast a driven clock runs, the machine has other things to do
+BEAT_EVERY_S = 5.0  # of real time; a row written every round would wake every open screen
+LEAVE_WITHIN_S = 15.0  # a call that hangs longer is left behind: what it was sending is then uncertain, never lost
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One kind of work and how long it rests between rounds (time of the clock)."""
+
+    name: str
+    work: Work
+    every: timedelta
+
+
+def strands(connect: Callable[[], Connect], *, only: str | None = None) -> list[Strand]:
+    """Will give the strands of a worker, or the one called ONLY; CONNECT makes each network strand its connectors."""
+    every: Mapping[str, tuple[Work, float]] = {
+        "collect": (_for_each(connect(), loop.collect), 2),  # how often a lane is read is the SOP's (intake)
+        "assess": (lambda at, sop: _ignore(loop.assess(at=at, sop=sop)), 1),
+        "sweep": (lambda at, sop: _ignore(loop.sweep(at=at, sop=sop)), 2),
+        "send": (_for_each(connect(), loop.send), 1),
+    }
+    chosen = (only,) if only else NAMES
+    return [Strand(name, every[name][0], timedelta(seconds=every[name][1])) for name in chosen]
+
+
+def run(chosen: Sequence[Strand], *, stopping: threading.Event) -> None:
+    """Will run CHOSEN, each in its own thread, until STOPPING is set; then each ends after what it is doing."""
+    threads = [
+        threading.Thread(target=_live, args=(strand, stopping), name=strand.name, daemon=True) for strand in chosen
+    ]
+    for thread in threads:
+        thread.start()
+    stopping.wait()
+    until = time.monotonic() + LEAVE_WITHIN_S
+    for thread in threads:
+        thread.join(timeout=max(0.0, until - time.monotonic()))
+        if thread.is_alive():
+            log.warning("%s did not end in %.0f s and was left behind", thread.name, LEAVE_WITHIN_S)
+
+
+def _live(strand: Strand, stopping: threading.Event) -> None:
+    beaten, said = 0.0, ""
+    while not stopping.is_set():
+        error = _round(strand)
+        if time.monotonic() - beaten >= BEAT_EVERY_S or error != said:
+            _beat(strand, error)
+            beaten, said = time.monotonic(), error
+        stopping.wait(max(LEAST_PAUSE_S, real_seconds(strand.every)))
+    connections.close_all()
+
+
+def _round(strand: Strand) -> str:
+    """One round of work; gives what went wrong. No failure ends a strand: a parked row is not the only kind."""
+    close_old_connections()
+    try:
+        at = now()
+        strand.work(at, sop_of(in_force(at=at)))
+    except Exception as broken:
+        log.exception("%s: a round failed", strand.name)
+        return f"{type(broken).__name__}: {broken}"
+    return ""
+
+
+def _beat(strand: Strand, error: str) -> None:
+    expected = strand.every + timedelta(seconds=(BEAT_EVERY_S + LEAST_PAUSE_S) * max(1.0, rate()))
+    try:
+        heartbeats.beat(strand.name, at=now(), every=expected, error=error)
+    except Exception:
+        log.exception("%s: no sign of life could be written", strand.name)
+
+
+def _for_each(connect: Connect, work: Callable[..., int]) -> Work:
+    """WORK for every handle; one that fails does not keep the others waiting."""
+
+    def round_of(at: datetime, sop: Sop) -> None:
+        failed: Exception | None = None
+        for connector in connect():
+            try:
+                work(connector, at=at, sop=sop)
+            except Exception as broken:
+                log.exception("%s on %s failed", work.__name__, connector.name)
+                failed = broken
+        if failed is not None:
+            raise failed
+
+    return round_of
+
+
+def _ignore(done: int) -> None:
+    """How much was done is not asked here."""
