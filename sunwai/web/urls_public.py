@@ -1,5 +1,13 @@
-"""Addresses of the public screens."""
+"""Addresses of the public screens and of the two questions a watchdog asks."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sunwai.web import health
+from sunwai.web.public import case_page, front_page
+
+urlpatterns = [
+    path("public/", front_page.front, name="public-front"),
+    path("public/<str:docket>/", case_page.case_page, name="public-case"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
