@@ -1,12 +1,109 @@
-"""The desk's list. Owns the page; the order is desk.listing's."""
+"""The desk's list: a view of cases in the order of what cannot wait, and how many posts came since it was drawn.
+
+Owns the page; the order is `desk.listing`'s. Nothing on it moves by itself: only the count of newer posts changes."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
 
+from sunwai.cases.models import Case
+from sunwai.desk import listing
+from sunwai.intake.models import Post, Role
+from sunwai.web import counting, desk_notices, desk_paging, desk_rows
+from sunwai.web.at import now, sop_at
 from sunwai.web.people import AT_DESK, duty_required
 
+VIEW_NAMES = {
+    "desk": _("On the desk"),
+    "new": _("New"),
+    "accepted": _("Accepted"),
+    "nod": _("Waiting for nod"),
+    "going": _("Going out"),
+    "by_hand": _("To be posted by hand"),
+    "out": _("Out"),
+    "silent": _("Silent"),
+    "replied": _("Replied"),
+    "promises": _("Promises due"),
+    "confirm": _("Citizen asked"),
+    "sealed": _("Sealed"),
+    "stuck": _("Did not go out"),
+    "parked": _("Parked"),
+    "set_aside": _("Set aside"),
+    "closed": _("Closed"),
+}
+QUIET_UNLESS_FILLED = frozenset({"by_hand", "stuck", "parked"})
 
+
+@dataclass(frozen=True, slots=True)
+class ViewLink:
+    """One saved view as the side pane shows it."""
+
+    name: str
+    key: str
+    count: str
+    current: bool
+
+
+@require_GET
 @duty_required(*AT_DESK)
 def desk_list(request: HttpRequest) -> HttpResponse:
-    """Will show the list."""
-    return render(request, "desk/list.html")
+    """Will show one page of a view, with what is wrong above it."""
+    asked = request.GET.get("view", "")
+    view = asked if asked in listing.VIEWS else "desk"
+    at = now()
+    questions = {name: keep(Case.objects.all()) for name, keep in listing.VIEWS.items()}
+    counted = counting.counts({**questions, **desk_notices.questions()})
+    page = _page(request, view, at=at)
+    shown = {
+        "view": view,
+        "view_name": VIEW_NAMES[view],
+        "views": _links(view, counted),
+        "count": counting.shown(counted[view]),
+        "number": counted[view],
+        "notices": desk_notices.notices(counted, at=at),
+        "newest": Post.objects.order_by("-id").values_list("id", flat=True).first() or 0,
+        "at": at,
+    }
+    return render(request, "desk/list.html", shown | page)
+
+
+@require_GET
+@duty_required(*AT_DESK)
+def newer(request: HttpRequest) -> HttpResponse:
+    """Will say how many posts came in since `after`; 204 while that is what the page says already."""
+    after, known = _number(request, "after"), _number(request, "known")
+    fresh = Post.objects.filter(id__gt=after).exclude(role=Role.OWN).values("pk")[: counting.MOST].count()
+    if fresh == known:
+        return HttpResponse(status=204)
+    shown = {"count": counting.shown(fresh), "fresh": fresh, "newest": after, "view": request.GET.get("view", "")}
+    return render(request, "desk/newer.html", shown)
+
+
+def _page(request: HttpRequest, view: str, *, at: Any) -> dict[str, Any]:
+    rows = desk_rows.with_facts(listing.listed(view))
+    after = desk_paging.Key.read(request.GET.get("after", ""))
+    cases, following = desk_paging.page_of(rows, after=after)
+    groups = desk_rows.grouped(cases, at=at, sop=sop_at(at), language=_language())
+    return {"groups": groups, "following": following, "from_top": after is None}
+
+
+def _links(view: str, counted: dict[str, int]) -> list[ViewLink]:
+    return [
+        ViewLink(str(name), key, counting.shown(counted[key]), key == view)
+        for key, name in VIEW_NAMES.items()
+        if key not in QUIET_UNLESS_FILLED or counted[key] or key == view
+    ]
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.GET.get(name, "0")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else 0
+
+
+def _language() -> str:
+    return "hi" if get_language() == "hi" else "en"

@@ -5,20 +5,18 @@ Grants nothing by itself: an account without a group may look at nothing but its
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, cast
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-P = ParamSpec("P")
 User = AbstractBaseUser | AnonymousUser
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 # The first of a person's duties, in this order, is the one they sign in as.
 DUTIES = ("approver", "chief_secretary", "secretary", "desk_lead", "desk", "reviewer")
@@ -52,8 +50,9 @@ def duties_of(user: User) -> frozenset[str]:
         return frozenset()
     known: frozenset[str] | None = getattr(user, "_sunwai_duties", None)
     if known is None:
-        known = frozenset(user.groups.values_list("name", flat=True)) & frozenset(DUTIES)  # type: ignore[union-attr]  # our users have groups
-        user._sunwai_duties = known  # type: ignore[union-attr]  # kept on the request's own user
+        held = cast(PermissionsMixin, user).groups.values_list("name", flat=True)
+        known = frozenset(held) & frozenset(DUTIES)
+        setattr(user, "_sunwai_duties", known)  # noqa: B010  # kept on the request's own user, who lives as long
     return known
 
 
@@ -63,12 +62,12 @@ def duty_of(user: User) -> str:
     return next((duty for duty in DUTIES if duty in held), "")
 
 
-def duty_required(*duties: str) -> Callable[[View[P]], View[P]]:
+def duty_required(*duties: str) -> Callable[[View], View]:
     """Will let a view be seen only by people with one of DUTIES; others are told which duty it takes (403)."""
 
-    def guard(view: View[P]) -> View[P]:
+    def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), reverse("sign-in"))
             if not duties_of(request.user) & set(duties):

@@ -1,12 +1,14 @@
 """Addresses of the desk's screens and of signing in."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from sunwai.web import desk_list, sign
 
 urlpatterns = [
     path("", desk_list.desk_list, name="desk-list"),
+    path("desk/newer", desk_list.newer, name="desk-newer"),
+    path("case/<str:docket>/", include("sunwai.web.urls_case")),
     path("sign-in/", sign.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(next_page="sign-in"), name="sign-out"),
     path("theme/", sign.theme, name="theme"),

@@ -1,0 +1,106 @@
+"""The direction of a case as the page shows it: its draft, its question to the approver, its way out.
+
+Owns the panels' facts. Reads only; `direction`, `nod` and `outbox` do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from sunwai.cases.models import Case
+from sunwai.direction.actions import named_in
+from sunwai.direction.models import Direction
+from sunwai.direction.outward import posting_handle
+from sunwai.networks.lengths import limits_of
+from sunwai.networks.post import Measure
+from sunwai.networks.x.intent import intent_link
+from sunwai.nod.models import Nod
+from sunwai.outbox.models import Handle, Outgoing, State
+from sunwai.sop.clauses import Sop
+from sunwai.web.people import DUTIES, name_of
+
+NOT_OUT = (State.READY, State.BY_HAND, State.SENDING, State.FAILED, State.UNCERTAIN, State.ASK_PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One addressee: its name, and the tag that stands in the words, if an account of it is verified."""
+
+    name: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A direction not yet issued, with whom it names and how long it is."""
+
+    direction: Direction
+    named: tuple[Named, ...]
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A public act that is not out: its words, its length and, for a person, the way to post it."""
+
+    row: Outgoing
+    measure: Measure
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approver:
+    """Somebody whose nod by phone or paper may be written down."""
+
+    name: str
+    duty: str
+
+
+def draft_of(case: Case, *, at: datetime, language: str) -> Drafted | None:
+    """Will give the newest direction of CASE that was neither issued nor taken back."""
+    rows = Direction.objects.filter(case=case, issued_at=None, withdrawn_at=None)
+    direction = rows.select_related("owner", "nod", "case").order_by("-number").first()
+    if direction is None:
+        return None
+    named = named_in(direction, at=at)
+    shown = tuple(Named(a.office.name(language), a.said if a.account else "") for a in named)
+    return Drafted(direction, shown, measured(case, direction.words))
+
+
+def open_nod(case: Case) -> Nod | None:
+    """Will give the question of CASE that lies before the approver, if one does."""
+    return Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None).order_by("-asked_at").first()
+
+
+def going_out(case: Case) -> list[Going]:
+    """Will list the public acts of CASE that are not out, oldest first."""
+    rows = Outgoing.objects.filter(case=case, state__in=NOT_OUT).order_by("created_at", "id")
+    return [_going(row) for row in rows]
+
+
+def network_of(case: Case) -> str:
+    """Will name the network that CASE is answered on; "" while no handle of ours is connected."""
+    return posting_handle(case).network if Handle.objects.exclude(mode=Handle.Mode.OFF).exists() else ""
+
+
+def measured(case: Case, words: str) -> Measure:
+    """Will measure WORDS by the rule of the network that CASE is answered on."""
+    return limits_of(posting_handle(case).network).measure(words)
+
+
+def approvers(sop: Sop) -> list[Approver]:
+    """Will list the people to whom SOP gives the nod, by name."""
+    duties = [duty.value for duty in sop.nod.given_by]
+    users = get_user_model().objects.filter(is_active=True, groups__name__in=duties).distinct().order_by("username")
+    return [Approver(name_of(user), _first(user, duties)) for user in users.prefetch_related("groups")]
+
+
+def _first(user: Any, allowed: list[str]) -> str:
+    held = {group.name for group in user.groups.all()}
+    return next(duty for duty in DUTIES if duty in held and duty in allowed)
+
+
+def _going(row: Outgoing) -> Going:
+    link = intent_link(row.words, row.in_reply_to or None) if row.network == "x" else ""
+    return Going(row, limits_of(row.network).measure(row.words), link)

@@ -1,0 +1,84 @@
+"""Verbs on a case as such: take it in hand, correct it, seal it, sum it up, add a need. One address each."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sunwai.cases import actions as cases
+from sunwai.cases.lifecycle import NotNow
+from sunwai.cases.models import Case
+from sunwai.desk import actions as desk
+from sunwai.triage.lexicon import kinds
+from sunwai.web import forms
+from sunwai.web.refusals import NotFilledIn
+from sunwai.web.verb import case_verb
+
+
+@case_verb
+def hold(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will take the case in hand."""
+    cases.hold(case, by=by, at=at)
+    return _("You hold this case.")
+
+
+@case_verb
+def release(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will let the case go."""
+    cases.release(case, by=by, at=at)
+    return _("Nobody holds this case now.")
+
+
+@case_verb
+def correct(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will set what the desk decided otherwise; a form in which nothing was changed is refused."""
+    fields = forms.corrections(request.POST)
+    if all(getattr(case, name) == value for name, value in fields.items()):
+        raise cases.NothingToCorrect(f"{case.docket} says so already; nothing was changed.")
+    desk.correct(case, by=by, at=at, why=forms.maybe_words(request, "why", most=200), **fields)
+    return _("Corrected. What the machine had proposed is kept beside it.")
+
+
+@case_verb
+def add_need(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will add a need."""
+    kind = forms.chosen(request, "kind", list(kinds()), missing=_("Choose the kind of the need."))
+    what = forms.words(request, "what", most=200, missing=_("Write what is to be put right, in a few words."))
+    places = [case.district_key] if case.district_key else []
+    desk.add_need(case, kind=kind, what=what, places=places, by=by, at=at)
+    return _("The need was added.")
+
+
+@case_verb
+def seal(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will seal the case."""
+    why = forms.words(request, "why", most=200, missing=_("Say why it must be sealed."))
+    cases.seal(case, by=by, at=at, why=why)
+    return _("Sealed: nothing but its number, district and clock is public.")
+
+
+@case_verb
+def unseal(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will lift the seal."""
+    why = forms.words(request, "why", most=200, missing=_("Say why the seal may be lifted; it stays on the record."))
+    cases.unseal(case, by=by, at=at, why=why)
+    return _("The seal was lifted.")
+
+
+@case_verb
+def summarise(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will write the public summary."""
+    en, hi = forms.maybe_words(request, "en", most=400), forms.maybe_words(request, "hi", most=400)
+    if not en and not hi:
+        raise NotFilledIn(_("Write the summary in Hindi, in English, or in both."))
+    cases.summarise(case, by=by, at=at, en=en, hi=hi)
+    return _("The public page has its summary.")
+
+
+@case_verb
+def unpark(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will let the machine try a parked case again."""
+    if case.parked_at is None:
+        raise NotNow(f"{case.docket} is not parked.")
+    cases.unpark(case, by=by, at=at, case=case)
+    return _("It is tried again.")

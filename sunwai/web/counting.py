@@ -1,0 +1,30 @@
+"""Counts for a screen: many at once in one query, each counted no further than it is shown.
+
+Owns the query. Counting a million rows takes 95 ms on PostgreSQL; a person needs "99+"."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+MOST = 100
+
+
+def counts(questions: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
+    """Will count the rows of each of QUESTIONS, at most MOST of each, in one query."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for rows in questions.values():
+        sql, given = rows.order_by().values("pk")[:MOST].query.sql_with_params()
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) counted)")  # noqa: S608  # Django's own SQL
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(parts), values)
+        found = cursor.fetchone()
+    return dict(zip(questions, found, strict=True))
+
+
+def shown(count: int) -> str:
+    """Will write COUNT as it is shown: 100 means there are more than were counted."""
+    return f"{MOST - 1}+" if count >= MOST else str(count)

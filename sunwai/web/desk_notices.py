@@ -1,0 +1,114 @@
+"""What the desk must know before it trusts its list: what was not read, what is late, what is stuck.
+
+Owns the notices' words. Every fault is shown until it is over; none is hidden for tidiness."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sunwai.accountability.models import Heartbeat
+from sunwai.cases.models import Case
+from sunwai.clock.models import Window
+from sunwai.intake.models import Cursor, Gap, Post, Unread
+from sunwai.nod.models import Nod
+from sunwai.outbox.models import Handle, Outgoing, State
+from sunwai.response.models import Reply
+from sunwai.web import spans
+from sunwai.web.counting import shown
+from sunwai.web.vocabulary import NETWORKS, said
+
+# A worker's thread beats every few seconds; two minutes of silence is no hiccup.
+SILENT_AFTER = timedelta(minutes=2)
+LATE_FROM_SECONDS = 60
+MOST_EACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line above the list: an icon, the fact in bold, what it means, and where to see to it."""
+
+    icon: str
+    fact: str
+    means: str
+    address: str = ""
+    link: str = ""
+
+
+def questions() -> Mapping[str, QuerySet[Any]]:
+    """Will give what is to be counted for the notices, under the names `notices` reads."""
+    return {
+        "stuck": Outgoing.objects.filter(state__in=[State.FAILED, State.ASK_PERSON]),
+        "parked_posts": Post.objects.filter(parked_at__isnull=False),
+        "parked_windows": Window.objects.filter(parked_at__isnull=False, stopped_at=None),
+        "parked_nods": Nod.objects.filter(parked_at__isnull=False),
+        "parked_cases": Case.objects.filter(parked_at__isnull=False),
+        "unread": Unread.objects.filter(settled_at=None),
+        "pen": Reply.objects.filter(case=None, put_aside_at=None),
+        "stopped_handles": Handle.objects.filter(stopped_at__isnull=False),
+    }
+
+
+def notices(counted: Mapping[str, int], *, at: datetime) -> list[Notice]:
+    """Will list what is wrong at AT, gravest first; COUNTED answers `questions`."""
+    return [*_gaps(), *_lanes(), *_beats(at), *_counted(counted)]
+
+
+def _gaps() -> Iterable[Notice]:
+    for gap in Gap.objects.filter(healed_at=None).order_by("-until")[:MOST_EACH]:
+        facts = {
+            "network": said(NETWORKS, gap.network),
+            "since": spans.day_and_clock(gap.since) if gap.since else _("an unknown time"),
+            "until": spans.day_and_clock(gap.until),
+        }
+        fact = _("%(network)s could not be read from %(since)s to %(until)s.") % facts
+        yield Notice("gap", fact, _("Posts may be missing."), reverse("holding-pen"), _("See the gap"))
+
+
+def _lanes() -> Iterable[Notice]:
+    for lane in Cursor.objects.filter(failing_since__isnull=False).order_by("failing_since")[:MOST_EACH]:
+        assert lane.failing_since is not None
+        facts = {"network": said(NETWORKS, lane.network), "since": spans.day_and_clock(lane.failing_since)}
+        fact = _("Reading %(network)s has failed since %(since)s.") % facts
+        yield Notice("gap", fact, _("It is tried again by itself. The error: %(error)s") % {"error": lane.error})
+
+
+def _beats(at: datetime) -> Iterable[Notice]:
+    for beat in Heartbeat.objects.order_by("name"):
+        if at - beat.beat_at > SILENT_AFTER:
+            facts = {"thread": beat.name, "moment": spans.day_and_clock(beat.beat_at)}
+            fact = _("The worker's part “%(thread)s” has been silent since %(moment)s.") % facts
+            yield Notice("clock", fact, _("Clocks and posts may stand still. Is `sunwai worker` running?"))
+        elif beat.late_seconds >= LATE_FROM_SECONDS:
+            facts = {"late": spans.length(timedelta(seconds=beat.late_seconds)), "moment": spans.clock(beat.beat_at)}
+            fact = _("Clocks were checked %(late)s late at %(moment)s.") % facts
+            yield Notice("clock", fact, _("What fell due meanwhile went on late and says so."))
+
+
+def _counted(counted: Mapping[str, int]) -> Iterable[Notice]:
+    stuck = _("Public words did not go out, or nobody knows: %(count)s.")
+    if counted["stuck"]:
+        yield _of(counted["stuck"], stuck, "warn", "?view=stuck", _("See them"))
+    if counted["stopped_handles"]:
+        yield Notice("warn", _("Sending is stopped by a person."), _("Nothing goes out from that handle."))
+    parked = sum(counted[name] for name in counted if name.startswith("parked_"))
+    if parked:
+        said = ngettext("%(count)s item is parked with an error.", "%(count)s items are parked with an error.", parked)
+        yield _of(parked, said, "warn", "?view=parked", _("See the cases"))
+    if counted["unread"]:
+        count = counted["unread"]
+        said = ngettext("%(count)s item could not be understood.", "%(count)s items could not be understood.", count)
+        yield _of(count, said, "warn", reverse("holding-pen"), _("Look at it"))
+    if counted["pen"]:
+        count = counted["pen"]
+        said = ngettext("%(count)s reply belongs to no case yet.", "%(count)s replies belong to no case yet.", count)
+        yield _of(count, said, "inbox", reverse("holding-pen"), _("Holding pen"))
+
+
+def _of(count: int, fact: str, icon: str, address: str, link: str) -> Notice:
+    return Notice(icon, fact % {"count": shown(count)}, "", address, link)

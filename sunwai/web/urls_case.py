@@ -1,0 +1,50 @@
+"""Addresses of the case page: one verb each."""
+
+from django.urls import path
+
+from sunwai.web import (
+    case_page,
+    case_verbs,
+    closing_verbs,
+    desk_verbs,
+    draft_verbs,
+    nod_verbs,
+    outgoing_verbs,
+    reply_verbs,
+)
+
+urlpatterns = [
+    path("", case_page.case, name="case"),
+    path("accept", desk_verbs.accept, name="case-accept"),
+    path("set-aside", desk_verbs.set_aside, name="case-set-aside"),
+    path("take-up-again", desk_verbs.take_up_again, name="case-take-up-again"),
+    path("join", desk_verbs.join, name="case-join"),
+    path("unjoin", desk_verbs.unjoin, name="case-unjoin"),
+    path("hold", case_verbs.hold, name="case-hold"),
+    path("release", case_verbs.release, name="case-release"),
+    path("correct", case_verbs.correct, name="case-correct"),
+    path("need", case_verbs.add_need, name="case-need"),
+    path("seal", case_verbs.seal, name="case-seal"),
+    path("unseal", case_verbs.unseal, name="case-unseal"),
+    path("summarise", case_verbs.summarise, name="case-summarise"),
+    path("unpark", case_verbs.unpark, name="case-unpark"),
+    path("draft", draft_verbs.draft, name="case-draft"),
+    path("count", draft_verbs.count, name="case-count"),
+    path("direction/<int:number>/amend", draft_verbs.amend, name="case-amend"),
+    path("direction/<int:number>/ask-nod", draft_verbs.ask_nod, name="case-ask-nod"),
+    path("direction/<int:number>/withdraw", draft_verbs.withdraw, name="case-withdraw"),
+    path("take-back", draft_verbs.take_back, name="case-take-back"),
+    path("record-nod", nod_verbs.record_nod, name="case-record-nod"),
+    path("reply/<int:reply_id>/confirm-reading", reply_verbs.confirm_reading, name="case-confirm-reading"),
+    path("promise/<int:promise_id>/keep", reply_verbs.keep, name="case-promise-keep"),
+    path("promise/<int:promise_id>/break", reply_verbs.break_, name="case-promise-break"),
+    path("promise/<int:promise_id>/date", reply_verbs.date_it, name="case-promise-date"),
+    path("ask-citizen", closing_verbs.ask_citizen, name="case-ask-citizen"),
+    path("record-word", closing_verbs.record_word, name="case-record-word"),
+    path("close", closing_verbs.close, name="case-close"),
+    path("reopen", closing_verbs.reopen, name="case-reopen"),
+    path("outgoing/<int:outgoing_id>/try-again", outgoing_verbs.try_again, name="case-try-again"),
+    path("outgoing/<int:outgoing_id>/decide", outgoing_verbs.decide, name="case-decide"),
+    path("window/<int:window_id>/pause", outgoing_verbs.pause, name="case-pause"),
+    path("window/<int:window_id>/resume", outgoing_verbs.resume, name="case-resume"),
+]

@@ -1,0 +1,45 @@
+"""What every verb's address has in common: one case, one act, back to the page; a refusal on the page it came from.
+
+Owns the way of it. Each view names its verb and says what was done."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from sunwai.cases.models import Case
+from sunwai.web import case_page
+from sunwai.web.at import now
+from sunwai.web.people import AT_DESK, duty_required, name_of
+from sunwai.web.refusals import refused_on
+
+View = Callable[..., HttpResponse]
+Act = Callable[..., str]
+
+
+def case_verb(act: Act) -> View:
+    """Will make of ACT (request, case, by, at, ... -> what to tell the person) a view for the desk, by POST only."""
+
+    @require_POST
+    @duty_required(*AT_DESK)
+    @refused_on(case_page.page)
+    @wraps(act)
+    def view(request: HttpRequest, docket: str, **row: Any) -> HttpResponse:
+        case = get_object_or_404(Case, docket=docket)
+        told = act(request, case, by=name_of(request.user), at=now(), **row)
+        return back(request, docket, told)
+
+    return view
+
+
+def back(request: HttpRequest, docket: str, told: str) -> HttpResponse:
+    """Will go back to the case (303, so that reloading does nothing twice) and say what was done."""
+    messages.success(request, told)
+    response = HttpResponseRedirect(reverse("case", args=[docket]))
+    response.status_code = 303
+    return response
