@@ -66,7 +66,7 @@ def _clock() -> Iterator[tuple[str, str]]:
 def _folder() -> Iterator[tuple[str, str]]:
     folder = Path(settings.DATA_FOLDER)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as refused:
         yield "data", f"The data folder {folder} cannot be made ({refused.strerror}). Make it, or set SUNWAI_DATA."
         return

@@ -52,7 +52,7 @@ def _kept_secret(name: str) -> str:
     given = os.environ.get(f"SUNWAI_{name.upper()}")
     if given:
         return given
-    DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+    DATA_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)  # what citizens wrote is in it
     path = DATA_FOLDER / f"{name.lower()}.secret"
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -140,6 +140,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sunwai.web.demo.context",  # the clock bar; nothing outside the demo
             ],
         },
     }

@@ -55,7 +55,7 @@ def lifecycle_page() -> str:
     verbs += [f"| {verb.value} | {_names(steps)} | {_names(steps.values())} |" for verb, steps in TRANSITIONS.items()]
     moving = {Verb.OPENED, *TRANSITIONS}
     needs = ["| need | may become |", "|---|---|"]
-    needs += [f"| {before.value} | {_names(after)} |" for before, after in NEED_STEPS.items()]
+    needs += [f"| {need.value} | {_names(becomes)} |" for need, becomes in NEED_STEPS.items()]
     parts = [
         MADE,
         "# The way of a case",
@@ -149,5 +149,5 @@ def _arrows() -> Iterator[str]:
     for verb, steps in TRANSITIONS.items():
         for before, after in steps.items():
             by_pair.setdefault((before.value, after.value), []).append(verb.value)
-    for (before, after), verbs in by_pair.items():
-        yield f"    {before} --> {after}: {', '.join(verbs)}"
+    for (source, target), verbs in by_pair.items():
+        yield f"    {source} --> {target}: {', '.join(verbs)}"

@@ -1,7 +1,10 @@
 """`sunwai web`: the screens, served by uvicorn. Owns the address; everything else is sunwai.web's."""
 
+from pathlib import Path
+
 import click
 import uvicorn
+from django.conf import settings
 
 from sunwai.management.starting import refuse_bad_start
 
@@ -14,4 +17,5 @@ APPLICATION = "sunwai.web.asgi:application"
 def web(host: str, port: int) -> None:
     """Serve the screens until stopped."""
     refuse_bad_start()
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is not there
     uvicorn.run(APPLICATION, host=host, port=port, lifespan="off", access_log=False, log_level="warning")
