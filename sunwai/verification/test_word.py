@@ -74,3 +74,23 @@ def test_a_word_quotes_what_was_said() -> None:
 @given(st.text(max_size=400))
 def test_no_text_makes_the_reading_raise(text: str) -> None:
     assert read_word(text).value in {CONFIRMED, DISPUTED, UNCLEAR}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@jh_sunwai नहीं, नेटवर्क का वही हाल है",
+        "No, we are walking to the river for water",
+        "गाँव में अब भी बिजली नहीं है",
+        "@jh_sunwai @dc_gumla_jh nahi sir, school band hi hai",
+    ],
+)
+def test_a_no_at_the_beginning_or_a_still_not_is_a_no(text: str) -> None:
+    assert read_word(text).value == DISPUTED
+
+
+@pytest.mark.parametrize(
+    "text", ["Yes sir please do it soon", "@jh_sunwai जी सर, राशन कब मिलेगा?", "No words to thank you enough?"]
+)
+def test_a_yes_at_the_beginning_of_something_else_closes_nothing(text: str) -> None:
+    assert read_word(text).value != CONFIRMED

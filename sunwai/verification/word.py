@@ -3,6 +3,7 @@
 Thanks are no yes (people thank at the direction, before any help came), a question is no answer, and "yes, but not
 all" is a no: a matter closed on a half-heard yes is lost for good."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sunwai.triage.decision import Because
 
 CONFIRMED, DISPUTED, UNCLEAR = "confirmed", "disputed", "unclear"
 _MOST_LETTERS = 3_000
+_TAGS = re.compile(r"^\s*(?:@\w+\s*)+")  # a reply begins with the names it is put to
 _BARE = 3  # a lone "haan" or "no" answers; the same word in a longer text may belong to anything
 
 
@@ -34,12 +36,15 @@ def _book() -> PhraseBook:
 
 def read_word(text: str) -> Word:
     """Will read TEXT, a citizen's answer in Hindi, English or romanised Hindi, as his word."""
-    read = text[:_MOST_LETTERS]
+    read = _TAGS.sub(lambda tags: " " * len(tags.group()), text[:_MOST_LETTERS])
     words = tokens(read)
     heard: dict[str, tuple[Hit, ...]] = {}
     for hit in _book().find(words):
         heard[hit.label] = (*heard.get(hit.label, ()), hit)
-    value, confidence, labels = _judge(heard, asks="?" in read or "？" in read, short=len(words) <= _BARE)
+    asks, begins = "?" in read or "？" in read, len(read) - len(read.lstrip())
+    if any(hit.start == begins for hit in heard.get("no", ())) or ("still" in heard and "no" in heard):
+        heard.setdefault("denied", heard["no"])  # "No, ..." answers the question that was asked; so does "still not"
+    value, confidence, labels = _judge(heard, asks=asks, short=len(words) <= _BARE)
     spans = dict.fromkeys((hit.start, hit.end) for label in labels for hit in heard.get(label, ()))
     because = tuple(Because("word", read[s:e], (s, e), f"word/{value}", 1.0) for s, e in list(spans)[:3])
     return Word(value, confidence, because or (Because("silence", "", None, "word/silent", 0.0),))
