@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from sunwai.cases import actions as cases
 from sunwai.cases.models import Case
 from sunwai.simulate import World
-from sunwai.web.conftest import Browser
+
+pytest_plugins = ["tests.screens"]
 
 TAG = "सिमडेगा जिले के बोलबा प्रखंड में छह साल से मोबाइल नेटवर्क नहीं है। मेरा नंबर 9431012345 है।"
 DONE = "महोदय, टावर चालू कर दिया गया है।"
 SAID_ABOUT_IT = ("बोलबा", "Bolba", "Telecom", "Deputy Commissioner", "9431012345", "accepted", "directed", "Asha")
 
-Open = Callable[..., Browser]
+Open = Callable[..., Client]
 
 
 def directed(world: World) -> Case:
@@ -29,7 +31,7 @@ def directed(world: World) -> Case:
     return case
 
 
-def text_of(browser: Browser, address: str) -> str:
+def text_of(browser: Client, address: str) -> str:
     return browser.get(address).content.decode()
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
+from django.test import Client
+
 from sunwai.accountability.districts import districts
 from sunwai.accountability.measures import measures, not_chosen
 from sunwai.cases import actions as cases
 from sunwai.cases.models import Case
 from sunwai.simulate import World
-from sunwai.web.conftest import Browser
 from sunwai.web.public.test_case_page import DONE, directed
 from sunwai.web.public.tiles import chart
 
-Open = Callable[..., Browser]
+pytest_plugins = ["tests.screens"]
+
+Open = Callable[..., Client]
 COUNTED = ("claimed", "confirmed", "disputed", "unreachable", "not_heard")
 
 
