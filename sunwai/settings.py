@@ -174,7 +174,6 @@ USE_I18N = True
 LOCALE_PATHS = [ROOT / "sunwai" / "locale"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_FOLDER / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA_FOLDER / "media"
 

@@ -62,6 +62,14 @@ class Day:
             yield scene, story
         self._wait_until(end)
 
+    def play_outside(self, at: datetime) -> None:
+        """Will play the scenes of people outside whose hour has come by AT; the office's own are left to its people."""
+        due = [pair for pair in self._waiting if self.world.moment(pair[0].at) <= at]
+        self._waiting = [pair for pair in self._waiting if pair not in due]
+        for scene, story in due:
+            if scene.is_outside:
+                scene.act(self.plays[story.name])
+
     def ended(self) -> list[Ended]:
         """Will say of each story how it ended and what is not as it should be."""
         return [self._judge(story) for story in self.stories if "first" in self.plays[story.name].said]

@@ -5,6 +5,7 @@ Owns nothing; turns names of offices and places into rows and passes on. Every a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -208,3 +209,15 @@ class Secretary(Insider):
         )
         self.world.settle()
         return call
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """How the people inside work: by the verbs themselves, or through the screens (simulate.screens)."""
+
+    desk: type[DeskOfficer] = DeskOfficer
+    approver: type[Approver] = Approver
+    secretary: type[Secretary] = Secretary
+
+
+VERBS = Hands()

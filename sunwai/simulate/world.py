@@ -26,7 +26,7 @@ from sunwai.outbox.actions import connect_handle
 from sunwai.sandbox.client import Keys, Published, SandboxClient
 from sunwai.sandbox.server import Sandbox
 from sunwai.simulate.crashing import Crashed, Dying, MortalConnector, point_named
-from sunwai.simulate.inside import Approver, DeskOfficer, Secretary
+from sunwai.simulate.inside import VERBS, Approver, DeskOfficer, Hands, Secretary
 from sunwai.simulate.outside import Informant, Outsider, SaidPost
 from sunwai.sop import actions as sops
 from sunwai.sop.clauses import Sop
@@ -39,7 +39,8 @@ class World:
     """One office, its handle, its people and everybody outside, on one driven clock.
 
     `start` without a zone is office time; `sop` is a file, its text, or None for the default; the same `seed` and the
-    same acts give the same day. `sandbox` attaches to a running X sandbox by its address instead of starting one."""
+    same acts give the same day. `mode` is how acts reach X (api, assisted, off), `dialect` X's vocabulary, `hands` how
+    the people work. `sandbox` attaches to a running X sandbox by its address instead of starting one."""
 
     def __init__(
         self,
@@ -50,13 +51,16 @@ class World:
         mode: str = "api",
         sandbox: str | None = None,
         dialect: str = "post",
+        hands: Hands = VERBS,
     ) -> None:
+        self.hands = hands
         self.seed = seed
         self.zone = ZoneInfo(settings.TIME_ZONE)
         self.at = self.moment(start)
         self._own_sandbox = None if sandbox else Sandbox(clock=lambda: self.at).start()
         address = sandbox or (self._own_sandbox.base_url if self._own_sandbox else "")
         self.network = SandboxClient(address)
+        self._turn_to(self.at)
         self._dying, self._down = Dying(), False
         self._outsiders: dict[str, Outsider] = {}
         self._put_in_force(sop)
@@ -89,15 +93,15 @@ class World:
 
     def desk(self, name: str) -> DeskOfficer:
         """Will give the desk officer NAME."""
-        return DeskOfficer(self, name)
+        return self.hands.desk(self, name)
 
     def approver(self, name: str = "Chief Minister") -> Approver:
         """Will give the approver."""
-        return Approver(self, name)
+        return self.hands.approver(self, name)
 
     def secretary(self, name: str = "Secretary") -> Secretary:
         """Will give the secretary with the call sheet."""
-        return Secretary(self, name)
+        return self.hands.secretary(self, name)
 
     # --- time -------------------------------------------------------------------------------------------------------
 
