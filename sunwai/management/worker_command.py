@@ -18,4 +18,5 @@ def worker(only: str | None) -> None:
     refuse_old_tables()
     stopping = threading.Event()
     with stopped_by_signals(stopping):
+        click.echo(f"The worker runs: {only or ', '.join(working.NAMES)}.")
         working.run(working.strands(ConnectedHandles, only=only), stopping=stopping)
