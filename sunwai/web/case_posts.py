@@ -2,8 +2,9 @@
 
 Owns how a post is cut into marked stretches. A removed post gives nothing but when it went."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import Count
 
@@ -14,14 +15,15 @@ from sunwai.web import spans
 from sunwai.web.vocabulary import NETWORKS, said
 
 MOST_POSTS = 100
+MOST_LETTERS = 10_000  # a longer one was no post but an attack; the whole of it is kept
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of a post's text: plain, marked with the number of its reason, or private (a number, an address)."""
+    """A piece of a post's text: plain, marked with the numbers of its reasons, or private (a number, an address)."""
 
     text: str
-    mark: int = 0
+    mark: str = ""
     private: bool = False
 
 
@@ -53,17 +55,18 @@ def said_in(case: Case, *, language: str, proposals: Mapping[int, Proposal]) -> 
     return [_said(post, proposals.get(post.pk), language) for post in posts[:MOST_POSTS]], more
 
 
-def stretches(text: str, marks: Iterable[tuple[int, int, int]], private: Iterable[tuple[int, int]]) -> list[Stretch]:
-    """Will cut TEXT at MARKS (start, end, number) and PRIVATE (start, end) spans; an overlap is left out."""
-    cuts = [(a, b, n, False) for a, b, n in marks] + [(a, b, 0, True) for a, b in private]
-    found, here = [], 0
-    for start, end, number, is_private in sorted(cuts):
-        if start < here or end > len(text) or start >= end:
-            continue
-        found += [Stretch(text[here:start])] if start > here else []
-        found.append(Stretch(text[start:end], number, is_private))
-        here = end
-    return [*found, Stretch(text[here:])] if here < len(text) else found
+def stretches(text: str, marks: Sequence[tuple[int, int, int]], private: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """Will cut TEXT wherever one of MARKS (start, end, number) or of PRIVATE (start, end) begins or ends."""
+    edges = {edge for start, end, *_ in [*marks, *private] for edge in (start, end) if 0 < edge < len(text)}
+    cuts = pairwise(sorted({0, len(text)} | edges))
+    return [
+        Stretch(
+            text[start:end],
+            " ".join(str(n) for n in sorted({n for a, b, n in marks if a <= start and end <= b})),
+            any(a <= start and end <= b for a, b in private),
+        )
+        for start, end in cuts
+    ]
 
 
 def numbered(proposal: Proposal) -> dict[str, int]:
@@ -94,8 +97,9 @@ def _said(post: Post, proposal: Proposal | None, language: str) -> Said:
 
 
 def _marked(post: Post, proposal: Proposal | None) -> Sequence[Stretch]:
+    text = post.text if len(post.text) <= MOST_LETTERS else f"{post.text[:MOST_LETTERS]}…"
     if proposal is None:
-        return stretches(post.text, [], [])
+        return stretches(text, [], [])
     numbers = numbered(proposal)
     marks = [
         (because.span[0], because.span[1], numbers[name])
@@ -104,7 +108,7 @@ def _marked(post: Post, proposal: Proposal | None) -> Sequence[Stretch]:
         # An edit moves words about: only what still stands where it was read is marked.
         if because.span and because.text and post.text[because.span[0] : because.span[1]] == because.text
     ]
-    return stretches(post.text, marks, [(span.start, span.end) for span in proposal.personal])
+    return stretches(text, marks, [(span.start, span.end) for span in proposal.personal])
 
 
 def _is_devanagari(text: str) -> bool:

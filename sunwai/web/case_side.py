@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sunwai.cases.lifecycle import TRANSITIONS, Status, Verb
 from sunwai.cases.models import Case
@@ -102,8 +103,8 @@ def outcomes(sop: Sop) -> list[End]:
 
 def _wants(sop: Sop, outcome: Outcome) -> str:
     rule = sop.closure.rule(outcome)
-    choices = [_("or ").join(f"{said(PROOFS, proof.value)} " for proof in sorted(c)) for c in rule.lacks(frozenset())]
-    return "; ".join(choice.strip() for choice in choices)
+    joint = f" {pgettext('one proof or another', 'or')} "
+    return "; ".join(joint.join(said(PROOFS, proof.value) for proof in sorted(c)) for c in rule.lacks(frozenset()))
 
 
 def _clock(row: Window, *, at: datetime, language: str) -> Clock:

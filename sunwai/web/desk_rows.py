@@ -22,7 +22,8 @@ from sunwai.sop.words import Language, Urgency
 from sunwai.triage.models import Assessment
 from sunwai.triage.shield import SHOWN as SEALED_FOR
 from sunwai.web import spans
-from sunwai.web.vocabulary import STATUSES, kind_name, place_name, said
+from sunwai.web.vocabulary import STATUSES, kind_name, place_name
+from sunwai.web.vocabulary import said as named
 
 GROUPS = {
     0: gettext_lazy("Cannot wait"),
@@ -116,7 +117,7 @@ def _row(case: Case, window: Window | None, *, at: datetime, sop: Sop, language:
         people=_people(case.people),
         posts=ngettext("%(count)d post", "%(count)d posts", facts.posts_count) % {"count": facts.posts_count},
         waited=spans.length(at - case.opened_at),
-        status=_("silent") if late else said(STATUSES, case.status),
+        status=_("silent") if late else named(STATUSES, case.status),
         holder=case.held_by,
         late=late,
         bar=None if window is None else middle(opened_at=window.opened_at, due_at=window.due_at, until=at),
@@ -133,7 +134,8 @@ def _place(case: Case, first_places: list[str] | None, language: str) -> str:
 def _why(case: Case, *, at: datetime, language: str) -> str:
     if case.event_deadline is not None:
         moment = spans.day_and_clock(case.event_deadline)
-        return _("passed on %(moment)s" if case.event_deadline < at else "by %(moment)s") % {"moment": moment}
+        said = _("passed on %(moment)s") if case.event_deadline < at else _("by %(moment)s")
+        return said % {"moment": moment}
     if case.is_sealed:
         reason = SEALED_FOR.get(case.sealed_why)
         return reason[1 if language == "hi" else 0] if reason else _("sealed")
