@@ -174,7 +174,7 @@ USE_I18N = True
 LOCALE_PATHS = [ROOT / "sunwai" / "locale"]
 
 STATIC_URL = "static/"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = ROOT / "sunwai" / "static"  # served where they lie: nothing is collected or built
 MEDIA_ROOT = DATA_FOLDER / "media"
 
 # How much Sunwai says on standard error: DEBUG, INFO, WARNING or ERROR. Citizens' words are never logged.
