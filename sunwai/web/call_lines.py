@@ -4,6 +4,7 @@ Reads only; whom to ring and in which order is escalation's."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +14,7 @@ from sunwai.escalation.models import Call, Escalation
 from sunwai.escalation.sheet import SheetLine
 from sunwai.lib.window_bar import Bar, middle
 from sunwai.offices.models import Holder
+from sunwai.sop.clauses import Calendar
 from sunwai.web import spans
 from sunwai.web.vocabulary import kind_name
 
@@ -79,11 +81,12 @@ def office_line(line: SheetLine, *, at: datetime, language: str) -> OfficeLine:
     )
 
 
-def picks(at: datetime) -> list[Pick]:
-    """Will give the four moments most often promised, the soonest first, none of them nearly past."""
+def picks(at: datetime, *, calendar: Calendar) -> list[Pick]:
+    """Will give four moments that are often promised: today and tomorrow, then the office's next working days."""
     today = timezone.localtime(at)
+    later = (n for n in range(2, 60) if calendar.is_working_day((today + timedelta(days=n)).date()))
     days = [(0, EVENING, _("Today, 6 pm")), (1, FORENOON, _("Tomorrow, 11 am"))]
-    days += [(n, FORENOON, "") for n in (2, 3, 7)]
+    days += [(n, FORENOON, "") for n in islice(later, 3)]
     found = [Pick(_moment(today, n, hour), name) for n, hour, name in days]
     soon = [pick for pick in found if pick.moment > at + SOONEST][:4]
     return [pick if pick.name else Pick(pick.moment, _day(pick.moment)) for pick in soon]

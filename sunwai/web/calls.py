@@ -33,6 +33,7 @@ OWN = "own"  # promise_by: the moment written into `promise_own`
 def sheet_page(request: HttpRequest, office: str = "", refusal: Refusal | None = None) -> HttpResponse:
     """Will show whom to ring now, what quiet hours hold back, and (for OFFICE) why a call was not recorded."""
     at, language, duty = now(), (get_language() or "en")[:2], _duty(request)
+    sop = sop_at(at)
     lines = [office_line(line, at=at, language=language) for line in call_sheet(duty=duty, at=at)]
     matters = [matter for line in lines for matter in line.matters]
     context = {
@@ -41,8 +42,8 @@ def sheet_page(request: HttpRequest, office: str = "", refusal: Refusal | None =
         "red": sum(matter.red for matter in matters),
         "silent": sum(not matter.red for matter in matters),
         "later": [office_line(line, at=at, language=language) for line in put_off(duty=duty, at=at)],
-        "interrupt": sop_at(at).interrupt,
-        "picks": picks(at),
+        "interrupt": sop.interrupt,
+        "picks": picks(at, calendar=sop.calendar),
         "refusal": refusal,
         # in its place beside the office, or at the top where that office has left the sheet meanwhile
         "refused_office": office if refusal and office in {line.code for line in lines} else "",

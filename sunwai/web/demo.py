@@ -30,12 +30,13 @@ RATES = (0, 1, 60, 600)  # shown seconds in a real one; 0 stands still
 JUMPS = (1, 6)  # hours
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
+# In the order in which a matter comes to them.
 LOOK_AT = {
-    "approver": gettext_lazy("Read the exact words and say yes or no, on a phone."),
-    "chief_secretary": gettext_lazy("See which office stayed silent even after it was rung."),
-    "secretary": gettext_lazy("Ring the silent offices and record what they promise."),
-    "desk_lead": gettext_lazy("See who holds what, what was set aside and why, and the holding pen."),
     "desk": gettext_lazy("Take the next matter off the list, and draft the words that go out."),
+    "desk_lead": gettext_lazy("See who holds what, what was set aside and why, and the holding pen."),
+    "approver": gettext_lazy("Read the exact words and say yes or no, on a phone."),
+    "secretary": gettext_lazy("Ring the silent offices and record what they promise."),
+    "chief_secretary": gettext_lazy("See which office stayed silent even after it was rung."),
     "reviewer": gettext_lazy("Read what the public sees: what was claimed, and what citizens confirmed."),
 }
 
@@ -114,7 +115,7 @@ def _jumped(hours: int, later: datetime) -> str:
 def _people() -> list[dict[str, Any]]:
     users = get_user_model()._default_manager.filter(is_active=True, is_superuser=False).prefetch_related("groups")
     rows = [_person(user, duty) for user in users if (duty := people.duty_of(user))]
-    return sorted(rows, key=lambda row: (-people.DUTIES.index(row["duty"]), row["name"]))
+    return sorted(rows, key=lambda row: (list(LOOK_AT).index(row["duty"]), row["name"]))
 
 
 def _person(user: AbstractBaseUser, duty: str) -> dict[str, Any]:

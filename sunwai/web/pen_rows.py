@@ -43,7 +43,7 @@ def parked() -> Iterator[Parked]:
 
 def case_of(row: Any) -> Case | None:
     """Will give the case a parked ROW belongs to, if it has one."""
-    return row if isinstance(row, Case) else row.case
+    return row if isinstance(row, Case) else getattr(row, "case", None)
 
 
 def replies() -> QuerySet[Reply]:

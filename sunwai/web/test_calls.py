@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from sunwai.cases.models import Case
@@ -12,6 +13,7 @@ from sunwai.clock.models import Window
 from sunwai.escalation.models import Call, Escalation
 from sunwai.offices.models import Holder, Office
 from sunwai.simulate import World
+from sunwai.sop.load import parse
 from sunwai.web.call_lines import picks
 
 pytest_plugins = ["tests.screens"]
@@ -191,8 +193,18 @@ def test_each_person_has_the_sheet_of_their_own_duty(world: World, browser: Open
 def test_four_moments_to_promise_by_are_offered_and_none_is_nearly_past(hour: int, first: str) -> None:
     at = datetime(2026, 1, 15, hour, 0, tzinfo=UTC) - timedelta(hours=5, minutes=30)
 
-    offered = picks(at)
+    offered = picks(at, calendar=parse(settings.SOP_FILE.read_text(encoding="utf-8")).calendar)
 
     assert offered[0].name == first
     assert len({pick.moment for pick in offered}) == 4
     assert all(pick.moment > at for pick in offered)
+
+
+def test_the_later_moments_offered_are_working_days_of_the_office() -> None:
+    thursday = datetime(2026, 1, 15, 6, 0, tzinfo=UTC)
+
+    names = [
+        pick.name for pick in picks(thursday, calendar=parse(settings.SOP_FILE.read_text(encoding="utf-8")).calendar)
+    ]
+
+    assert names == ["Today, 6 pm", "Tomorrow, 11 am", "Mon 19 Jan, 11 am", "Tue 20 Jan, 11 am"]
