@@ -11,6 +11,7 @@ from sunwai.closure import due as closure
 from sunwai.direction import due as direction
 from sunwai.escalation import due as escalation
 from sunwai.intake import due as intake
+from sunwai.intake import recheck
 from sunwai.networks.base import Connector
 from sunwai.nod import due as nod
 from sunwai.outbox import due as outbox
@@ -35,6 +36,7 @@ SWEEP: Sequence[Callable[..., bool]] = (
 )
 NEXT_MOMENTS: Sequence[Callable[..., datetime | None]] = (
     outbox.next_moment,
+    recheck.next_moment,
     nod.next_moment,
     clock.next_moment,
     escalation.next_moment,
@@ -57,10 +59,12 @@ def sweep(*, at: datetime, sop: Sop) -> int:
 
 
 def collect(connector: Connector, *, at: datetime, sop: Sop) -> int:
-    """Will read every due lane of one handle to its end; gives how many steps were read."""
-    steps = 1
-    while intake.work_one(connector, at=at, sop=sop):
-        steps += 1
+    """Will read every due lane of one handle to its end, then look up again what is due, the lanes first every time.
+
+    Gives how many steps were read."""
+    steps = _read_lanes(connector, at=at, sop=sop)
+    while recheck.work_one(connector, at=at, sop=sop):
+        steps += _read_lanes(connector, at=at, sop=sop)
     return steps
 
 
@@ -89,6 +93,13 @@ def next_moment(*, after: datetime) -> datetime | None:
     """Will say when, AFTER a moment, something is next due, if anything is: the World jumps there."""
     moments = [moment for ask in NEXT_MOMENTS if (moment := ask(after=after)) is not None]
     return min(moments, default=None)
+
+
+def _read_lanes(connector: Connector, *, at: datetime, sop: Sop) -> int:
+    steps = 1
+    while intake.work_one(connector, at=at, sop=sop):
+        steps += 1
+    return steps
 
 
 def _drain(work: Callable[..., bool], *, at: datetime, sop: Sop) -> int:

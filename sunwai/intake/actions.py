@@ -2,15 +2,15 @@
 
 The only writer of Post, Version, Gap and Unread. Opens no case (that is triage's)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sunwai.cases.actions import record
-from sunwai.cases.lifecycle import Verb
+from sunwai.cases.lifecycle import AT_REST, Verb
 from sunwai.cases.models import Case
 from sunwai.errors import SunwaiError
 from sunwai.intake import threads
@@ -85,6 +85,25 @@ def remove(post: Post, *, at: datetime) -> None:
     """Will leave a tombstone: the author took POST back, so words, pictures and name go; our own acts stay."""
     _tombstone(post.network, post.key, at=at)
     post.refresh_from_db()
+
+
+def mark_checked(posts: Iterable[Post], *, hidden: Collection[str], at: datetime) -> None:
+    """Will note that POSTS were looked up at AT; those of the keys HIDDEN stand, but are not shown to us."""
+    looked_up = Post.objects.filter(pk__in=[post.pk for post in posts])
+    looked_up.update(checked_at=at)
+    looked_up.exclude(key__in=hidden).exclude(hidden_at=None).update(hidden_at=None)
+    looked_up.filter(key__in=hidden, hidden_at=None).update(hidden_at=at)
+
+
+def look_no_more(ids: Iterable[int]) -> None:
+    """Will take the posts of IDS out of those looked up again: their matters have long been at rest."""
+    Post.objects.filter(pk__in=ids).update(checked_at=None)
+
+
+def look_again(network: str) -> int:
+    """Will take posts of open matters back among those looked up again (opened again, un-joined); counts them."""
+    left_out = Post.objects.filter(network=network, checked_at=None, gone_at=None, case__isnull=False)
+    return left_out.exclude(role=Role.OWN).exclude(case__status__in=AT_REST).update(checked_at=F("seen_at"))
 
 
 def note_gap(gap: NetworkGap, *, network: str, lane: str, at: datetime) -> Gap:
@@ -167,6 +186,7 @@ def _row(item: Item, accounts: dict[str, Account], *, case: int | None, role: Ro
         media=[{"key": m.key, "kind": m.kind, "url": m.url, "alt": m.alt} for m in item.media],
         created_at=item.created_at,
         seen_at=at,
+        checked_at=None if role is Role.OWN else at,  # what became of our own words is the outbox's to know
         parent_key=item.parent or "",
         root_key=item.root or "",
         quoted_key=item.quoted or "",

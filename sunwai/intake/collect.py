@@ -21,12 +21,12 @@ LANES = (base.OWN, base.MENTIONS)
 def read_one(connector: Connector, lane: str, *, at: datetime, sop: Sop) -> bool:
     """Will read one step of LANE if its time has come, and say whether another step is due at once."""
     cursor = cursor_of(connector, lane)
-    if cursor.next_at is not None and cursor.next_at > at:
+    if cursor.waits(at):
         return False
     try:
         batch = connector.pull(lane, cursor.value or None, at=at)
     except base.NetworkError as error:
-        _note_failure(cursor, error, at=at, sop=sop)
+        note_failure(cursor, error, at=at, sop=sop)
         return False
     save(connector, lane, cursor, batch, at=at, sop=sop)
     return batch.more
@@ -53,8 +53,8 @@ def cursor_of(connector: Connector, lane: str) -> Cursor:
     return cursor
 
 
-def _note_failure(cursor: Cursor, error: base.NetworkError, *, at: datetime, sop: Sop) -> None:
-    """The lane stays where it was; the desk sees since when and why. A rate limit says itself when to come back."""
+def note_failure(cursor: Cursor, error: base.NetworkError, *, at: datetime, sop: Sop) -> None:
+    """Will leave the lane where it was and tell the desk since when and why; a rate limit says when to come back."""
     again = error.until if isinstance(error, base.RateLimited) else at + sop.intake.poll_every
     log.warning("lane %s of %s could not be read: %s", cursor.lane, cursor.network, type(error).__name__)
     Cursor.objects.filter(pk=cursor.pk).update(

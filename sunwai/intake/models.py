@@ -2,6 +2,8 @@
 
 Owns Post, Version, Cursor, Gap and Unread. Written only by `intake.actions` and `intake.collect`."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -40,6 +42,8 @@ class Post(Parkable):
     url = models.CharField(max_length=400, blank=True)
     assessed_at = models.DateTimeField(null=True, blank=True)  # triage has been here (or nothing was to assess)
     heard_at = models.DateTimeField(null=True, blank=True)  # response or verification has been here
+    checked_at = models.DateTimeField(null=True, blank=True)  # last found standing; null: not looked up (any more)
+    hidden_at = models.DateTimeField(null=True, blank=True)  # since when the network does not show it to us
     gone_at = models.DateTimeField(null=True, blank=True)  # its author removed it: a tombstone
 
     class Meta:
@@ -54,6 +58,11 @@ class Post(Parkable):
                 fields=["created_at", "id"],
                 name="post_to_hear",
                 condition=Q(role__in=["office", "word"], heard_at__isnull=True, parked_at__isnull=True),
+            ),
+            models.Index(
+                fields=["network", "checked_at", "id"],
+                name="post_to_recheck",
+                condition=Q(checked_at__isnull=False, gone_at__isnull=True),
             ),
             models.Index(fields=["network", "root_key"], name="post_root"),
         ]
@@ -89,6 +98,11 @@ class Cursor(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network", "account", "lane"], name="cursor_once")]
+
+    def waits(self, at: datetime) -> bool:
+        """Whether the lane's time has not come at AT; what a clock wrote before it was set back holds nothing up."""
+        written = max((moment for moment in (self.read_at, self.failing_since) if moment), default=None)
+        return self.next_at is not None and self.next_at > at and not (written is not None and written > at)
 
 
 class Gap(models.Model):

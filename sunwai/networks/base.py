@@ -106,6 +106,10 @@ class Connector(Protocol):
         """Will say of each of KEYS whether it is alive, gone, edited or hidden."""
         ...
 
+    def newest(self, keys: Sequence[str], *, at: datetime) -> Sequence[Item]:
+        """Will read each of KEYS as it stands now, in its newest version; what is gone or hidden is left out."""
+        ...
+
     def people(self, handles: Sequence[str], *, at: datetime) -> Mapping[str, Author]:
         """Will resolve HANDLES (without @) to authors now; unknown handles are left out."""
         ...

@@ -41,8 +41,11 @@ def intake(table: Table) -> Intake:
     overlap = table.duration("overlap", most=timedelta(days=1))
     if table.is_sound and overlap < poll_every:
         table.wrong("overlap", "is shorter than poll_every: a late post could fall between two readings")
+    # half a day at most: one look-up that fails still leaves the next inside the day a deletion must be followed in
+    recheck_every = table.duration("recheck_every", least=FIVE_MINUTES, most=timedelta(hours=12))
+    recheck_for = table.duration("recheck_for", least=timedelta(days=1))
     table.close()
-    return Intake(poll_every, overlap, clause)
+    return Intake(poll_every, overlap, recheck_every, recheck_for, clause)
 
 
 def triage(table: Table) -> Triage:

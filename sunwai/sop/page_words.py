@@ -38,6 +38,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "except_for": ("Except", "अपवाद"),
     "poll_every": ("Read every", "पढ़ने का अंतराल"),
     "overlap": ("Each reading goes back over", "पिछला पुनः पठन"),
+    "recheck_every": ("Each post is looked up again every", "हर संदेश दोबारा देखने का अंतराल"),
+    "recheck_for": ("Looked up after the matter is at rest for", "मामला समाप्त होने के बाद देखने की अवधि"),
     "not_sure_below": ("Not sure below", "इससे कम पर निश्चित नहीं"),
     "given_by": ("Given by", "कौन दे सकता है"),
     "expires_after": ("Lapses after", "समाप्ति"),

@@ -156,6 +156,8 @@ def test_sending_promises_and_the_citizens_silence_have_their_times(sop: Sop) ->
     assert sop.sending.lease == 120 * timedelta(seconds=1)
     assert sop.sending.look_every * sop.sending.looks == 2 * MINUTE
     assert sop.intake.overlap == 10 * MINUTE
+    assert sop.intake.recheck_every == 6 * HOUR
+    assert sop.intake.recheck_for == 30 * 24 * HOUR
     assert sop.commitments.wake_at == time(10)
     assert sop.confirmation.unreachable_after == 72 * HOUR
     assert sop.reopening.within is None
@@ -264,6 +266,7 @@ MISTAKES = [
     ("quiet_until = 07:00:00", "quiet_until = 22:00:00", "quiet hours need a length"),
     ('except = ["red"]', "except = []", "must name red"),
     ('poll_every = "30 s"', 'poll_every = "20 min"', "could fall between two readings"),
+    ('recheck_every = "6 h"', 'recheck_every = "24 h"', "lies outside 5 min to 12 h"),
     ("not_sure_below = 0.5", "not_sure_below = 1.5", "between 0.0 and 1.0"),
     ("not_sure_below = 0.5", "not_sure_below = nan", "between 0.0 and 1.0"),
     ('given_by = ["approver"]', "given_by = []", "nothing could ever be posted"),

@@ -57,10 +57,14 @@ class OfficeHours:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How often the networks are read, and how far back each reading overlaps the one before."""
+    """How often the networks are read, how far back each reading overlaps, and when posts are looked up again.
+
+    `recheck_for` is how long after the last act in a matter at rest its posts are still looked up."""
 
     poll_every: timedelta
     overlap: timedelta
+    recheck_every: timedelta
+    recheck_for: timedelta
     clause: Clause
 
 

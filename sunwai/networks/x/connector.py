@@ -33,6 +33,7 @@ from sunwai.networks.x.limits import POST_LIMIT, XLimits
 from sunwai.networks.x.lookups import (
     askable_handles,
     askable_posts,
+    heads_in,
     hundreds,
     people_in,
     read_or_malformed,
@@ -108,6 +109,14 @@ class XConnector:
         for asked in hundreds(askable_posts(keys)):
             states |= read_or_malformed(states_in, self._look_up(asked, at=at), asked)
         return states
+
+    def newest(self, keys: Sequence[str], *, at: datetime) -> Sequence[Item]:
+        """Will read the newest version of each of KEYS; X answers a look-up with the very version asked for."""
+        items: list[Item] = []
+        for asked in hundreds(askable_posts(keys)):
+            heads = read_or_malformed(heads_in, self._look_up(asked, at=at), asked)
+            items += self._posts(heads, at=at).items
+        return items
 
     def people(self, handles: Sequence[str], *, at: datetime) -> Mapping[str, Author]:
         """Will resolve HANDLES (any case) to who holds them now; unknown and impossible ones are left out."""

@@ -48,6 +48,11 @@ def states_in(body: Mapping[str, Any], asked: Sequence[str]) -> dict[str, Remote
     return states
 
 
+def heads_in(body: Mapping[str, Any], asked: Sequence[str]) -> list[str]:
+    """Will read the id of the newest version of each post ASKED for that stands."""
+    return [edit_chain(entry)[-1] for entry in _entries(body, "data")]
+
+
 def people_in(body: Mapping[str, Any], asked: Sequence[str]) -> dict[str, Author]:
     """Will read who the handles ASKED for are, under the spelling they were asked by; unknown ones are left out."""
     found = {person.handle.lower(): person for person in map(read_person, _entries(body, "data"))}

@@ -126,6 +126,15 @@ def test_an_edit_arrives_as_a_new_version_of_the_same_post(x, world):
     assert x.check([first.id, second.id], at=NINE) == {first.id: RemoteState.EDITED, second.id: RemoteState.ALIVE}
 
 
+def test_posts_are_read_as_they_stand_now_and_those_taken_down_are_left_out(x, world, asha):
+    world.change_account("asha_bolba", premium=True)
+    changed, gone = (world.post_as("asha_bolba", f"@JharkhandCMO {words}") for words in ("पुल टूटा", "सड़क टूटी"))
+    second = world.edit(changed.id, "पुल टूटा, दो घायल")
+    world.delete(gone.id)
+    items = x.newest([changed.id, gone.id], at=NINE)
+    assert [(i.key, i.version, i.text) for i in items] == [(changed.id, second.id, "पुल टूटा, दो घायल")]
+
+
 def test_a_late_mention_with_a_lower_id_is_still_taken(x, world, asha):
     newest = world.post_as("asha_bolba", "@JharkhandCMO दूसरा")
     _, cursor, _ = read(x)
