@@ -140,7 +140,10 @@ def _said_of(words: type[Status]) -> dict[str, str]:
 
 
 def _names(statuses: Iterable[StrEnum]) -> str:
-    return ", ".join(dict.fromkeys(status.value for status in statuses))
+    """In the order they are defined in: a set has none, and the page must come out the same every time."""
+    found = set(statuses)
+    kind = type(next(iter(found)))
+    return ", ".join(status.value for status in kind if status in found)
 
 
 def _arrows() -> Iterator[str]:
