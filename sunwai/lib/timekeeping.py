@@ -49,6 +49,11 @@ def rate() -> float:
     return driven.rate if driven else 1.0
 
 
+def at_pace(amount: timedelta) -> timedelta:
+    """Will say how much of the clock's time AMOUNT of the machine's is, where the clock runs faster; else AMOUNT."""
+    return amount * max(1.0, rate())
+
+
 def real_seconds(amount: timedelta) -> float:
     """Will say how long the machine must wait for AMOUNT to pass on the clock, at least a hundredth of a second."""
     pace = rate()

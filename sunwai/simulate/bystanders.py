@@ -2,6 +2,8 @@
 
 Owns their scripts. All people and words are invented."""
 
+from datetime import timedelta
+
 from sunwai.sandbox.client import Picture
 from sunwai.simulate.stories import (
     Play,
@@ -210,7 +212,7 @@ LOST_ANSWER = Story(
             on(15, "09:44"),
             "citizen",
             "the tag",
-            says("Chandan Kumar", "चतरा के इटखोरी में वृद्ध पिता की पेंशन पाँच महीने से नहीं आई है।"),
+            says("Chandan Kumar", "चतरा के इटखोरी में मेरे वृद्ध पिता की पेंशन पाँच महीने से नहीं आई है।"),
         ),
         Scene(on(15, "09:58"), "desk", "taken up", accepts(district="Chatra", kind="pension", urgency=1)),
         Scene(on(15, "09:59"), "desk", "words put before the approver", directs("dc-chatra")),
@@ -218,6 +220,64 @@ LOST_ANSWER = Story(
         Scene(on(15, "10:16"), "approver", "nod", nods()),
     ],
     {"status": "directed", "posted": 1},
+)
+
+BROKEN_WORD = Story(
+    "promise_by_phone_broken",
+    "A promise given on the telephone and not kept: the office is on the call sheet again",
+    [
+        Scene(
+            on(14, "09:30"),
+            "citizen",
+            "the tag",
+            says("Devki Bhuiyan", "पलामू के छतरपुर में पुल का पहुँच पथ बह गया है, तीन पंचायतों का रास्ता बंद है।"),
+        ),
+        Scene(on(14, "09:48"), "desk", "taken up", accepts(district="Palamu", kind="roads", urgency=2)),
+        Scene(on(14, "09:50"), "desk", "words put before the approver", directs("dc-palamu")),
+        Scene(on(14, "10:02"), "approver", "nod", nods()),
+        Scene(
+            on(14, "16:25"),
+            "secretary",
+            "rung: promised for ten the next morning",
+            rings("promised", promise=timedelta(hours=17, minutes=35), words="The engineer will be there at ten"),
+        ),
+    ],
+    {"status": "directed", "needs": ["open"], "posted": 1},
+)
+WAITING = Story(
+    "waiting_for_the_nod",
+    "Words that lie before the approver",
+    [
+        Scene(
+            on(15, "10:31"),
+            "citizen",
+            "the tag",
+            says("Sushila Minz", "लोहरदगा के किस्को में 60 परिवारों का राशन कार्ड सूची से कट गया है, दो महीने से अनाज नहीं मिला।"),
+        ),
+        Scene(on(15, "10:52"), "desk", "taken up", accepts(district="Lohardaga", kind="ration", urgency=2)),
+        Scene(on(15, "10:56"), "desk", "words put before the approver", directs("dc-lohardaga")),
+    ],
+    {"status": "awaiting_nod", "posted": 0},
+)
+WAITING_REQUEST = Story(
+    "request_waiting_for_the_nod",
+    "A request to the Railways that lies before the approver",
+    [
+        Scene(
+            on(15, "10:20"),
+            "citizen",
+            "the tag",
+            says("Naresh Gope", "कोडरमा स्टेशन पर दिव्यांगों के लिए बनी लिफ़्ट चार महीने से बंद है, रेलवे कोई सुनवाई नहीं करता।"),
+        ),
+        Scene(on(15, "10:59"), "desk", "taken up", accepts("Meena", district="Koderma", kind="railway", urgency=1)),
+        Scene(
+            on(15, "11:01"),
+            "desk",
+            "a request is put before the approver",
+            directs("union-railways", ["dc-koderma"], desk="Meena"),
+        ),
+    ],
+    {"status": "awaiting_nod", "posted": 0},
 )
 
 
@@ -240,4 +300,17 @@ def _lose_answer(play: Play) -> None:
     play.world.network.arm("accept_then_drop", endpoint="create_post")
 
 
-STORIES = (DUPLICATE, PRAISE, PARTY, SPAM, ABUSE, FALSE_REPORT, FALSE_PROOF, IMPOSTOR, LOST_ANSWER)
+STORIES = (
+    DUPLICATE,
+    PRAISE,
+    PARTY,
+    SPAM,
+    ABUSE,
+    FALSE_REPORT,
+    FALSE_PROOF,
+    IMPOSTOR,
+    LOST_ANSWER,
+    BROKEN_WORD,
+    WAITING,
+    WAITING_REQUEST,
+)

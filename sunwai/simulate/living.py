@@ -31,6 +31,7 @@ TAGS = (
     ("Ismail Mian", "गिरिडीह के जमुआ में दिव्यांग बेटी का प्रमाणपत्र छह महीने से लंबित है।"),
     ("Phulo Murmu", "साहिबगंज के बरहेट में हाथियों ने पाँच घर तोड़ दिए, रात भर बच्चे खेत में रहे।"),
 )
+BEFORE = timedelta(minutes=70)  # some have tagged before the visitor comes in, and nobody has looked yet
 SILENT_SHARE, NO_SHARE = 0.3, 0.25
 
 
@@ -76,9 +77,9 @@ class Outside:
         return len(due)
 
     def _tags(self) -> Iterator[Intent]:
-        at = self.since
+        at = self.since - BEFORE
         for name, text in TAGS:
-            at += timedelta(minutes=self._chance.randint(12, 45))
+            at += timedelta(minutes=self._chance.randint(8, 25))
             yield Intent(at, name.casefold().replace(" ", "_")[:15], f"@{self.handle} {text}", name=name)
 
     def _reactions(self, post: Published, accounts: dict[str, str]) -> Iterator[Intent]:

@@ -39,6 +39,7 @@ def test_a_case_that_can_hurt_someone_is_sealed(text: str, reason: str) -> None:
         "The traffic is a mess",
         "पेंशन नहीं मिली",
         "Students need a library",
+        "चतरा में मेरे पिता की पेंशन बंद है",  # sounds like a girl student beaten
     ],
 )
 def test_an_ordinary_matter_is_not_sealed(text: str) -> None:

@@ -16,6 +16,7 @@ from sunwai.accountability.models import Heartbeat
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
 from sunwai.intake.models import Cursor, Gap, Post, Unread
+from sunwai.lib.timekeeping import at_pace
 from sunwai.nod.models import Nod
 from sunwai.outbox.models import Handle, Outgoing, State
 from sunwai.response.models import Reply
@@ -80,7 +81,7 @@ def _lanes() -> Iterable[Notice]:
 
 def _beats(at: datetime) -> Iterable[Notice]:
     for beat in Heartbeat.objects.order_by("name"):
-        if at - beat.beat_at > SILENT_AFTER:
+        if at - beat.beat_at > at_pace(SILENT_AFTER):
             facts = {"thread": beat.name, "moment": spans.day_and_clock(beat.beat_at)}
             fact = _("The worker's part “%(thread)s” has been silent since %(moment)s.") % facts
             yield Notice("clock", fact, _("Clocks and posts may stand still. Is `sunwai worker` running?"))
