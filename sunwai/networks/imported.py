@@ -1,6 +1,6 @@
 """One entry of an import file read into an Item: the project's own words, or a page in X's.
 
-Owns the field names of our own lines (docs/intake.md). Unknown fields are ignored; what is wrong becomes a reason."""
+Owns the field names of our own lines (docs/stages/intake.md). Unknown fields are ignored; what is wrong is told."""
 
 import re
 from collections.abc import Iterator, Mapping
