@@ -9,6 +9,7 @@ from itertools import islice
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sunwai.escalation.models import Call, Escalation
 from sunwai.escalation.sheet import SheetLine
@@ -52,6 +53,7 @@ class OfficeLine:
     numbers: tuple[Number, ...]
     matters: tuple[SilentMatter, ...]
     promise: Call | None
+    promise_by: str
     promise_passed: bool
     red: bool
     ring_from: datetime
@@ -75,6 +77,7 @@ def office_line(line: SheetLine, *, at: datetime, language: str) -> OfficeLine:
         numbers=tuple(Number(n, "".join(c for c in n if c.isdigit() or c == "+")) for n in line.numbers),
         matters=tuple(_matter(row, at=at, language=language) for row in line.matters),
         promise=promised,
+        promise_by=spoken_moment(promised.promise_by) if promised and promised.promise_by else "",
         promise_passed=bool(promised and promised.promise_by and promised.promise_by <= at),
         red=line.red,
         ring_from=line.ring_from,
@@ -90,6 +93,21 @@ def picks(at: datetime, *, calendar: Calendar) -> list[Pick]:
     found = [Pick(_moment(today, n, hour), name) for n, hour, name in days]
     soon = [pick for pick in found if pick.moment > at + SOONEST][:4]
     return [pick if pick.name else Pick(pick.moment, _day(pick.moment)) for pick in soon]
+
+
+def spoken_moment(moment: datetime) -> str:
+    """Will say day and time as one says them on the telephone: Fri 16 Jan, 6:20 pm; in Hindi by the part of the day."""
+    local = timezone.localtime(moment)
+    clock = {"clock": f"{local.hour % 12 or 12}:{local.minute:02d}"}
+    parts = [
+        (4, pgettext("at night", "%(clock)s am")),
+        (12, pgettext("in the morning", "%(clock)s am")),
+        (16, pgettext("at midday", "%(clock)s pm")),
+        (20, pgettext("in the evening", "%(clock)s pm")),
+        (24, pgettext("at night", "%(clock)s pm")),
+    ]
+    said = next(words for until, words in parts if local.hour < until)
+    return f"{date_format(local, 'D j M')}, {said % clock}"
 
 
 def _moment(today: datetime, days: int, hour: time) -> datetime:

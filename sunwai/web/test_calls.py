@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
@@ -14,7 +15,7 @@ from sunwai.escalation.models import Call, Escalation
 from sunwai.offices.models import Holder, Office
 from sunwai.simulate import World
 from sunwai.sop.load import parse
-from sunwai.web.call_lines import picks
+from sunwai.web.call_lines import picks, spoken_moment
 
 pytest_plugins = ["tests.screens"]
 
@@ -112,7 +113,7 @@ def test_what_was_promised_last_time_stands_on_the_sheet(
     page = browser("Whoever rings next", duty).get("/calls/").content.decode()
 
     assert "“आज ही”" in page
-    assert "promised by Wed 15 Jan, 6:00 PM" in page
+    assert "promised by Wed 15 Jan, 6:00 pm" in page
     assert "That time has passed." in page
 
 
@@ -208,3 +209,16 @@ def test_the_later_moments_offered_are_working_days_of_the_office() -> None:
     ]
 
     assert names == ["Today, 6 pm", "Tomorrow, 11 am", "Mon 19 Jan, 11 am", "Tue 20 Jan, 11 am"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [(0, "12:05 am"), (3, "3:05 am"), (11, "11:05 am"), (12, "12:05 pm"), (18, "6:05 pm"), (23, "11:05 pm")],
+)
+def test_a_promised_time_is_said_so_that_morning_and_evening_cannot_be_mixed_up(hour: int, said: str) -> None:
+    moment = datetime(2026, 1, 15, hour, 5, tzinfo=UTC) - timedelta(hours=5, minutes=30)
+
+    assert spoken_moment(moment) == f"Thu 15 Jan, {said}"
+    with translation.override("hi"):
+        evening = spoken_moment(datetime(2026, 1, 15, 12, 35, tzinfo=UTC))
+        assert evening != spoken_moment(datetime(2026, 1, 15, 0, 35, tzinfo=UTC))
