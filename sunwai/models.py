@@ -9,7 +9,6 @@ from sunwai.direction.models import Direction
 from sunwai.escalation.models import Call, Escalation
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
 from sunwai.networks.models import Credential
-from sunwai.networks.models import Credential
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
@@ -28,7 +27,6 @@ __all__ = [
     "Commitment",
     "Confirmation",
     "Correction",
-    "Credential",
     "Credential",
     "Cursor",
     "DayRoot",

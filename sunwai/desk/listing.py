@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sunwai.cases.lifecycle import Status
-from sunwai.cases.models import Case
+from sunwai.cases.models import Case, CaseQuerySet
 from sunwai.nod.models import Nod
 from sunwai.outbox.models import Outgoing, State
 
-Cases = QuerySet[Case]
+Cases = CaseQuerySet
 S = Status
 
 
@@ -52,7 +52,8 @@ VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
 
 def listed(view: str) -> Cases:
     """Will give the cases of VIEW (a key of VIEWS) in the order of what cannot wait."""
-    return VIEWS[view](Case.objects.all()).in_order()  # type: ignore[attr-defined]  # Case's own queryset
+    rows: CaseQuerySet = VIEWS[view](Case.objects.all())
+    return rows.in_order()
 
 
 def shortlist(*, at: datetime) -> QuerySet[Nod]:

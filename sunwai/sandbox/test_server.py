@@ -31,7 +31,7 @@ def free_port() -> int:
 
 
 def started(port: int, file: Path) -> tuple["subprocess.Popen[bytes]", SandboxClient]:
-    running = subprocess.Popen([sys.executable, "-c", PROGRAM, str(port), str(file)])  # noqa: S603  # our own program
+    running = subprocess.Popen([sys.executable, "-c", PROGRAM, str(port), str(file)])  # our own program
     client = SandboxClient(f"http://127.0.0.1:{port}")
     until = time.monotonic() + 20
     while True:

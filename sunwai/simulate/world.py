@@ -155,7 +155,7 @@ class World:
         if row is None:
             return None
         row.refresh_from_db()
-        return Case.objects.filter(pk=row.case_id).first()
+        return Case.objects.get(pk=row.case_id) if row.case_id else None
 
     def post_row(self, said: SaidPost) -> Post | None:
         """Will give our row of a post, once it was taken in."""

@@ -1,4 +1,4 @@
-"""No mobile network for six years in Bolba: the window passes, the reply comes on the fourth day, part done, part promised."""
+"""No mobile network for six years in Bolba: the window passes; on the fourth day a part is done, a part promised."""
 
 from datetime import datetime, timedelta
 
