@@ -103,8 +103,9 @@ def outcomes(sop: Sop) -> list[End]:
 
 def _wants(sop: Sop, outcome: Outcome) -> str:
     rule = sop.closure.rule(outcome)
-    joint = f" {pgettext('one proof or another', 'or')} "
-    return "; ".join(joint.join(said(PROOFS, proof.value) for proof in sorted(c)) for c in rule.lacks(frozenset()))
+    either = pgettext("one proof or another", "or")
+    choices = ([said(PROOFS, proof.value) for proof in sorted(choice)] for choice in rule.lacks(frozenset()))
+    return "; ".join(f" {either} ".join(names) for names in choices)
 
 
 def _clock(row: Window, *, at: datetime, language: str) -> Clock:

@@ -89,7 +89,9 @@ def morning(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mornin
         acts_by="direction",
     )
     verified = {"verified_on": date(2026, 1, 1), "verified_by": "Meena", "source": "letterhead"}
-    Account.objects.create(network="x", key="dc_simdega", handle="dc_simdega", name="DC Simdega", office=office, **verified)
+    Account.objects.create(
+        network="x", key="dc_simdega", handle="dc_simdega", name="DC Simdega", office=office, **verified
+    )
     return Morning(clock)
 
 

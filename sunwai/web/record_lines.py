@@ -62,7 +62,7 @@ def lines(case: Case, *, language: str, whole: bool = False) -> tuple[list[Line]
 
 def sentence(verb: str, facts: Mapping[str, Any], names: Names) -> str:
     """Will say what VERB did with FACTS; a fact that is missing is left as a dash, never an error."""
-    template = record_words.SENTENCES.get(Verb(verb)) if verb in set(Verb) else None
+    template = record_words.SENTENCES.get(verb)
     if template is None:
         return verb
     known = {**facts, "fields": corrected(facts)} if verb == Verb.CORRECTED else facts

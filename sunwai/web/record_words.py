@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sunwai.cases.lifecycle import Verb
 
-SENTENCES: Mapping[Verb, Any] = {
+SENTENCES: Mapping[str, Any] = {
     Verb.OPENED: _("Opened from a post."),
     Verb.POST_ADDED: _("A post was added."),
     Verb.POST_EDITED: _("A post was changed by its author; the earlier text is kept."),
@@ -34,6 +34,9 @@ SENTENCES: Mapping[Verb, Any] = {
     Verb.NOD_GIVEN: _("Nod given {how}."),
     Verb.NOD_REFUSED: _("Nod refused."),
     Verb.NOD_LAPSED: _("The nod lapsed: {why}."),
+    "still_directed": _("Nothing new goes out; the earlier direction and its clock stand."),
+    "still_answered": _("Nothing new goes out; the office's answer stands as it was."),
+    "still_heard": _("Nothing new goes out; the citizen's word stands as it was."),
     Verb.NOD_STANDING: _("Goes out by the SOP's standing nod."),
     Verb.ISSUED: _("Direction {direction} handed over for posting."),
     Verb.POST_READY: _("{code} is ready to go out."),
@@ -43,6 +46,7 @@ SENTENCES: Mapping[Verb, Any] = {
     Verb.POST_FAILED: _("It was not posted: {why}"),
     Verb.POST_UNCERTAIN: _("Nobody knows yet whether it is out: {why}"),
     Verb.POST_DECIDED: _("A person looked: {went_out}."),
+    "post_withdrawn": _("{code} was taken back before it went out."),
     Verb.DIRECTION_OUT: _("Direction {direction} stands in public."),
     Verb.WINDOW_OPENED: _("Answering time of {office} opened, until {due_at}."),
     Verb.WINDOW_WARNED: _("The answering time of {office} is nearly over."),

@@ -1,14 +1,58 @@
 """What each refusal means, in the reader's language, above the exact sentence the verb gave.
 
-English readers need no lead: the verbs speak English. Owns the table."""
+English readers need no lead: the verbs speak English. Owns the table; a refusal it does not know has none."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from sunwai.errors import SunwaiError
+
+_GONE_ON = _("The case has gone on meanwhile; somebody may have been quicker. Look at the page as it is now.")
+_ENDED = _("This has ended already; nothing was done twice.")
+
+# By the refusal's own name, so that this page need not know every stage.
+LEADS: Mapping[str, Any] = {
+    "NotNow": _GONE_ON,
+    "HeldByAnother": _("Somebody else holds this case, or you hold it already."),
+    "NothingToCorrect": _("The case says so already; nothing was changed."),
+    "AlreadyAnswered": _ENDED,
+    "AlreadyEnded": _ENDED,
+    "AlreadyRead": _ENDED,
+    "DealtWithAlready": _ENDED,
+    "NotFailed": _ENDED,
+    "NotUndecided": _ENDED,
+    "NotRunning": _("This clock has stopped, or stands still already."),
+    "AlreadyAsked": _("Words of this case lie before the approver already. Take them back first."),
+    "AlreadyIssued": _("This direction is on its way or out; it cannot be changed any more. Draft another."),
+    "AlreadyQueued": _("These words are on their way already."),
+    "NotTheseWords": _("The words were changed since they were shown. Nothing was approved; read them again."),
+    "MayNotNod": _("The SOP does not give this person the nod."),
+    "ReasonWanted": _("Say in a word why not, so that the desk can mend it."),
+    "NoStandingNod": _("The SOP has no standing nod for this; ask the approver for the words."),
+    "WordsRefused": _(
+        "The words may not go out as they are: their length, their code, the addressee or private matter."
+    ),
+    "NoNeed": _("There is no open need in this case. Add one, then draft."),
+    "NotItself": _("A case cannot be joined to itself, or to one that was itself joined."),
+    "HasGoneOut": _("Words about this case are public; join the other case into this one instead."),
+    "NothingToUndo": _("This case is not joined to another."),
+    "InHoldingPen": _("This reply belongs to no case yet. Put it to its case first."),
+    "KindUnknown": _("Choose the kind from the list."),
+    "NobodyToAsk": _("There is nobody who can be asked, or the witness is not named."),
+    "NotProven": _("The record does not bear this outcome out. An office's own word is a claim."),
+    "OutcomeUnknown": _("A case cannot end so. Choose an outcome from the list."),
+    "MissingPrerequisite": _("Something this needs is not set up yet. Tell the desk lead."),
+    "PromiseWanted": _("Say by when it was promised."),
+    "NothingToRing": _("There is nothing left to ring about; somebody was quicker."),
+}
 
 
 def lead_for(error: SunwaiError) -> str:
     """Will give the lead for ERROR in the language of this request, "" in English."""
     if (get_language() or "en").startswith("en"):
         return ""
-    return ""
+    known = (LEADS[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in LEADS)
+    return str(next(known, ""))

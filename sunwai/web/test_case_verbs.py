@@ -387,3 +387,11 @@ def test_a_parked_case_is_tried_again_by_a_person(desk: Desk) -> None:
     assert "ValueError: x" in page_of(desk.client, desk.case)
     desk.does("unpark")
     assert desk.case.parked_at is None
+
+
+def test_a_refusal_is_told_in_hindi_with_the_exact_sentence_below(desk: Desk) -> None:
+    desk.does("accept")
+    desk.client.cookies["django_language"] = "hi"
+    page = desk.client.post(f"/case/{desk.case.docket}/accept").content.decode()
+    assert "इस बीच मामला आगे बढ़ चुका है" in page
+    assert '<p class="small quiet" lang="en">The case is accepted' in page
