@@ -91,12 +91,12 @@ def amend(direction: Direction, *, words: str, by: str, at: datetime, sop: Sop) 
 
 def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop) -> Nod:
     """Will put DIRECTION's exact words and addressees before the approver, past the shield."""
-    _not_issued(direction)
     named = named_in(direction, at=at)
     compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said)
     sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
     shield.refuse_private(direction.words, spans=private_kinds, sealed_words=sealed)
     with transaction.atomic():
+        _not_issued(direction)
         nod = nods.ask(
             direction.case,
             act=direction.form,
@@ -161,6 +161,12 @@ def note_out(direction: Direction, *, at: datetime) -> None:
         Direction.objects.filter(pk=direction.pk).update(out_at=direction.outgoing.sent_at)
         facts = {"direction": direction.number, "out_at": str(direction.outgoing.sent_at)}
         record(direction.case, Verb.DIRECTION_OUT, by="machine", at=at, facts=facts)
+
+
+def note_clocked(direction: Direction, *, at: datetime) -> None:
+    """Will note that the clock has opened DIRECTION's windows; in the clock's transaction, whose entries tell of it."""
+    Direction.objects.filter(pk=direction.pk).update(clocked_at=at)
+    direction.clocked_at = at
 
 
 def named_in(direction: Direction, *, at: datetime) -> list[addressing.Addressed]:
