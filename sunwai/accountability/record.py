@@ -14,6 +14,7 @@ from sunwai.outbox.models import Outgoing, State
 # Verbs of which the public page tells, and nothing else of the ledger.
 TOLD = (
     Verb.OPENED,
+    Verb.POST_REMOVED,
     Verb.ACCEPTED,
     Verb.SET_ASIDE,
     Verb.NOD_GIVEN,

@@ -67,6 +67,7 @@ def test_after_a_deletion_no_word_of_the_post_is_left_but_our_own_acts_stand(wor
     assert record.summary_en == "Two panchayats without a mobile network."
     assert world.published() == [ours]
     assert record.clocks
+    assert [step.verb for step in record.steps].count("post_removed") == 1
 
 
 def test_an_edit_that_takes_the_tag_away_is_still_followed(world: World) -> None:

@@ -42,6 +42,7 @@ STANDING: Said = {
 # A step by its verb, or by verb and detail where the detail says more. Not listed: not told.
 STEP: Said = {
     "opened": _("The matter was put to this office"),
+    "post_removed": _("A post was removed by its author; what this office did stays"),
     "accepted": _("The desk took it up"),
     "nod_given": _("The exact words were approved"),
     "direction_out": _("The direction stands in public; the time to answer runs"),
