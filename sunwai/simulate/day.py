@@ -10,11 +10,11 @@ from typing import Any
 from sunwai.cases.models import Case
 from sunwai.intake.models import Post, Role
 from sunwai.outbox.models import Outgoing, State
-from sunwai.simulate import article, bystanders
+from sunwai.simulate import article, bystanders, deceptions
 from sunwai.simulate.stories import Play, Scene, Story, on
 from sunwai.simulate.world import World
 
-STORIES: Sequence[Story] = (*article.STORIES, *bystanders.STORIES)
+STORIES: Sequence[Story] = (*article.STORIES, *bystanders.STORIES, *deceptions.STORIES)
 BEGINS = on(11, "09:00")
 ENDS = on(15, "20:00")
 

@@ -10,7 +10,8 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.core.management import call_command
+from django.db import connection, transaction
 
 from sunwai import loop
 from sunwai.cases.models import Case, Entry
@@ -44,7 +45,7 @@ class World:
 
     def __init__(
         self,
-        start: datetime = MORNING,
+        start: datetime | str = MORNING,
         sop: str | Path | None = None,
         seed: int = 1,
         *,
@@ -56,7 +57,9 @@ class World:
         self.hands = hands
         self.seed = seed
         self.zone = ZoneInfo(settings.TIME_ZONE)
-        self.at = self.moment(start)
+        self.at = self.moment(datetime.fromisoformat(start) if isinstance(start, str) else start)
+        if "sunwai_case" not in connection.introspection.table_names():
+            call_command("migrate", verbosity=0, interactive=False)
         self._own_sandbox = None if sandbox else Sandbox(clock=lambda: self.at).start()
         address = sandbox or (self._own_sandbox.base_url if self._own_sandbox else "")
         self.network = SandboxClient(address)
