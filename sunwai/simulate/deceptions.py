@@ -1,4 +1,4 @@
-"""What must fool nobody: a false report, a picture of another place, an officer's look-alike, an answer lost on the way.
+"""What must fool nobody: a false report, a picture of another place, an officer's look-alike, a lost answer.
 
 Owns their scripts. All people and words are invented."""
 
