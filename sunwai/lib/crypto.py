@@ -28,7 +28,7 @@ def unseal(sealed: str, *, key: str) -> bytes:
         raise WrongKey(
             "A stored secret cannot be opened with this installation's token key. Nothing was sent. Put back "
             "the key it was stored with (SUNWAI_TOKEN_KEY, or token_key.secret in the data folder), or "
-            "connect the handle again under Networks."
+            "connect the handle again: sunwai connect x."
         ) from refused
 
 

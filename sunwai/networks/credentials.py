@@ -67,7 +67,7 @@ def load(network: str, *, account: str | None = None) -> StoredKeys:
     if len(found) != 1:
         raise NotConnected(
             f"{len(found)} handles are connected on {network}"
-            f"{f' as account {account}' if account else ''}; one is needed. Connect or choose it under Networks."
+            f"{f' as account {account}' if account else ''}; one is needed. Connect it: sunwai connect x."
         )
     return StoredKeys(network, found[0].account, found[0].handle)
 
@@ -94,7 +94,7 @@ def _claimed(keys: StoredKeys, *, at: datetime, refused: str | None) -> Tokens |
     with transaction.atomic():
         row = _rows(keys).select_for_update().first()
         if row is None:
-            raise NotConnected(f"@{keys.handle} is not connected any more. Connect it under Networks.")
+            raise NotConnected(f"@{keys.handle} is not connected any more. Connect it: sunwai connect x.")
         tokens = _opened(row)
         if isinstance(tokens, OAuth1Tokens) or (tokens.is_good(at=at) and tokens.access_token != refused):
             return tokens

@@ -74,7 +74,7 @@ class FixedKeys:
     def tokens(self, *, at: datetime, renew: Renew, refused: str | None = None) -> Tokens:
         """Will return the tokens given; a refused or expired one is AuthLost, for there is no place to keep a new."""
         if isinstance(self.given, OAuth2Tokens) and (refused or self.given.expires_at <= at):
-            raise AuthLost("X's token has run out and is not stored here. Connect the handle under Networks.")
+            raise AuthLost("X's token has run out and is not stored here. Connect the handle: sunwai connect x.")
         return self.given
 
 

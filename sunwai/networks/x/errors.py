@@ -77,7 +77,7 @@ def refusal(answer: Answer, *, act: str, once: bool, at: datetime) -> NetworkErr
 def _verdict(answer: Answer, problems: tuple[Problem, ...], said: str, told: str) -> NetworkError | None:
     kinds = {p.kind for p in problems}
     if answer.status == 401 or "unsupported-authentication" in kinds or _has(problems, _CODES_TOKEN):
-        return AuthLost(f"{told} Nothing was accepted. Connect the handle again under Networks, then try again.")
+        return AuthLost(f"{told} Nothing was accepted. Connect the handle again (sunwai connect x), then try again.")
     if answer.ok or answer.status < 400:
         return None
     if _DUPLICATE.search(said) or _has(problems, _CODES_DUPLICATE):
