@@ -203,7 +203,7 @@ def test_of_workers_at_the_same_moment_only_one_spends_the_refresh_token():
 
 
 def test_a_handle_that_is_not_connected_is_named(x):
-    with pytest.raises(NotConnected, match="Connect or choose it under Networks"):
+    with pytest.raises(NotConnected, match="Connect it: sunwai connect x"):
         load("x")
     with pytest.raises(NotConnected, match="not connected any more"):
         StoredKeys("x", "900", "JharkhandCMO").tokens(at=NOON, renew=x)
