@@ -26,13 +26,14 @@ from sunwai.web.at import now, sop_at
 from sunwai.web.desk_rows import asked
 from sunwai.web.next_step import WAITING, Facts, Step, next_step
 from sunwai.web.people import AT_DESK, duty_required, name_of
-from sunwai.web.refusals import Refusal
+from sunwai.web.refusals import Refusal, reason_shown
 
 Shown = dict[str, Any]
 
 
 @require_GET
 @duty_required(*AT_DESK)
+@reason_shown
 def case(request: HttpRequest, docket: str) -> HttpResponse:
     """Will show the case called DOCKET."""
     return page(request, docket)
@@ -45,9 +46,19 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     language = "hi" if get_language() == "hi" else "en"
     sop = sop_at(at)
     shown = _facts(found, at=at, sop=sop, language=language, whole=request.GET.get("record") == "whole")
-    shown["typed_informed"] = refusal.typed.getlist("informed") if refusal and refusal.verb == "case-draft" else []
+    shown |= _typed(found, refusal)
     shown |= {"case": found, "at": at, "sop": sop, "me": name_of(request.user), "refusal": refusal}
     return render(request, "case/page.html", shown)
+
+
+def _typed(found: Case, refusal: Refusal | None) -> Shown:
+    """What a refused draft needs beside its words: who was ticked, and how long the words are that were typed."""
+    if refusal is None or refusal.verb not in {"case-draft", "case-amend"}:
+        return {"typed_informed": (), "typed_measure": None}
+    measure = (
+        case_direction.measured(found, refusal.typed.get("words", "")) if case_direction.network_of(found) else None
+    )
+    return {"typed_informed": refusal.typed.getlist("informed"), "typed_measure": measure}
 
 
 def _facts(found: Case, *, at: datetime, sop: Sop, language: str, whole: bool) -> Shown:

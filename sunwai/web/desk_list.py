@@ -17,6 +17,7 @@ from sunwai.intake.models import Post, Role
 from sunwai.web import counting, desk_notices, desk_paging, desk_rows
 from sunwai.web.at import now, sop_at
 from sunwai.web.people import AT_DESK, duty_required
+from sunwai.web.refusals import reason_shown
 
 VIEW_NAMES = {
     "desk": _("On the desk"),
@@ -51,6 +52,7 @@ class ViewLink:
 
 @require_GET
 @duty_required(*AT_DESK)
+@reason_shown
 def desk_list(request: HttpRequest) -> HttpResponse:
     """Will show one page of a view, with what is wrong above it."""
     asked = request.GET.get("view", "")

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from sunwai.cases.actions import HeldByAnother
@@ -55,10 +56,29 @@ def refused_on(page: Page) -> Callable[[Page], Page]:
     return guard
 
 
+def reason_shown(view: Page) -> Page:
+    """Will answer a SunwaiError met while a page was only looked at with what is missing and what to do (503)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except SunwaiError as error:
+            shown = {
+                "refusal": Refusal("", QueryDict(), _("This page cannot be shown now"), lead_for(error), _lines(error))
+            }
+            return render(request, "sign/cannot.html", shown, status=503)
+
+    return guarded
+
+
+def _lines(error: SunwaiError) -> tuple[str, ...]:
+    return error.lines if isinstance(error, NotFilledIn) else tuple(str(error).splitlines())
+
+
 def _refusal(request: HttpRequest, error: SunwaiError) -> Refusal:
-    lines = error.lines if isinstance(error, NotFilledIn) else (str(error),)
     verb = request.resolver_match.url_name if request.resolver_match else ""
-    return Refusal(verb or "", request.POST, _("This was not done"), lead_for(error), lines)
+    return Refusal(verb or "", request.POST, _("This was not done"), lead_for(error), _lines(error))
 
 
 def _status(error: SunwaiError) -> int:

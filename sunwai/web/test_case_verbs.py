@@ -136,6 +136,7 @@ def test_the_words_of_a_refused_draft_are_kept(desk: Desk) -> None:
     assert "fit. Shorten them" in page
     assert ("बहुत लंबा " * 60).strip() in page
     assert 'value="dc-simdega" selected' in page
+    assert "of 280" in page
     assert not Direction.objects.exists()
 
 

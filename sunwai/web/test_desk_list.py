@@ -150,3 +150,9 @@ def test_an_empty_list_says_so(morning: Morning, ravi: Client) -> None:
 
 def test_numbers_are_grouped_as_in_india() -> None:
     assert [indian(n) for n in (0, 999, 4200, 100000, 1234567)] == ["0", "999", "4,200", "1,00,000", "12,34,567"]
+
+
+def test_without_a_protocol_the_list_says_what_to_do(db: None, ravi: Client) -> None:
+    answer = ravi.get("/")
+    assert answer.status_code == 503
+    assert "Put one in force" in answer.content.decode()

@@ -81,7 +81,7 @@ REPLY_KINDS: Names = {
     "acknowledged": _("acknowledged: noted, nothing done yet"),
     "under_way": _("under way"),
     "action_reported": _("says it is done"),
-    "promised": _("promised"),
+    "promised": pgettext_lazy("reply", "promised"),
     "refused": _("refused, with a reason"),
     "transferred": _("passed to another office"),
     "needs_info": _("asks for information"),
@@ -136,6 +136,7 @@ STOPS: Names = {
     "withdrawn": _("withdrawn"),
     "closed": _("the case was closed"),
     "reopened": _("the case was reopened"),
+    "directed_again": _("directed again"),
 }
 URGENCIES: Mapping[int | None, Any] = {
     3: _("Red: hours count"),
