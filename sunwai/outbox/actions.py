@@ -13,7 +13,7 @@ from sunwai.cases.models import Case
 from sunwai.errors import SunwaiError
 from sunwai.lib import hashing
 from sunwai.networks.post import Sent
-from sunwai.outbox.matching import same_words
+from sunwai.outbox.matching import carries, same_words
 from sunwai.outbox.models import OPEN_STATES, Handle, Outgoing, State
 
 
@@ -106,7 +106,7 @@ def settle_sent(outgoing: Outgoing, sent: Sent, *, at: datetime, how: str) -> bo
         row = Outgoing.objects.select_for_update().get(pk=outgoing.pk)
         if row.state == State.SENT:
             return False
-        differs = not same_words(row.words, sent.text)
+        differs = not same_words(row.words, sent.text, is_reply=bool(row.in_reply_to))
         Outgoing.objects.filter(pk=row.pk).update(
             state=State.SENT,
             sent_key=sent.key,
@@ -225,6 +225,7 @@ def recognise(*, network: str, sent: Sent, in_reply_to: str | None, at: datetime
 def _is_the_same(act: Outgoing, sent: Sent, in_reply_to: str | None) -> bool:
     if sent.at < act.created_at - timedelta(minutes=2):
         return False
-    if act.code in sent.text:
+    if carries(sent.text, act.code):
         return True
-    return same_words(act.words, sent.text) and act.in_reply_to == (in_reply_to or "")
+    same = same_words(act.words, sent.text, is_reply=bool(act.in_reply_to))
+    return same and act.in_reply_to == (in_reply_to or "")

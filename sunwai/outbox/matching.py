@@ -8,6 +8,7 @@ import unicodedata
 
 _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
 _SPACE = re.compile(r"\s+")
+_NAMES = re.compile(r"(?:@\S+ )*")
 
 
 def plain(text: str) -> str:
@@ -16,6 +17,16 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _SHORT_LINK.sub("", text)).strip()
 
 
-def same_words(ours: str, theirs: str) -> bool:
-    """Will say whether THEIRS is OURS but for what a network does to any text."""
-    return plain(ours) == plain(theirs)
+def same_words(ours: str, theirs: str, *, is_reply: bool = False) -> bool:
+    """Will say whether THEIRS is OURS but for what a network does to any text.
+
+    Before a reply X's app puts the names of those replied to; a name changed within OURS is a difference."""
+    written, wanted = plain(theirs), plain(ours)
+    if is_reply and written.endswith(wanted):
+        return _NAMES.fullmatch(written.removesuffix(wanted)) is not None
+    return written == wanted
+
+
+def carries(text: str, code: str) -> bool:
+    """Will say whether TEXT shows CODE itself: JH-26-00412/1 does not stand in JH-26-00412/10."""
+    return bool(code) and re.search(rf"(?<![0-9A-Za-z/-]){re.escape(code)}(?![0-9A-Za-z])", text) is not None
