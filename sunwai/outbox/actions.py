@@ -29,6 +29,10 @@ class NotFailed(SunwaiError):
     """Only an act that definitely failed may be tried again."""
 
 
+class NotForAPerson(SunwaiError):
+    """The act is out, or may be out: a person who posted it by hand would post it twice."""
+
+
 class CannotWithdraw(SunwaiError):
     """The act is out, or may be out."""
 
@@ -195,6 +199,24 @@ def try_again(outgoing: Outgoing, *, by: str, at: datetime) -> None:
         if not changed:
             raise NotFailed(f"{outgoing.code} has not failed; it is not sent twice.")
         record(outgoing.case, Verb.POST_READY, by=by, at=at, facts={"key": outgoing.key, "again": True})
+
+
+def post_by_hand(outgoing: Outgoing, *, by: str, at: datetime) -> None:
+    """Will hand OUTGOING, which failed or has not been tried, to a person to post; we claim it by its code.
+
+    For what a network takes from people only (X: replies to those who did not tag us). Raises NotForAPerson."""
+    with transaction.atomic():
+        changed = Outgoing.objects.filter(pk=outgoing.pk, state__in=[State.FAILED, State.READY]).update(
+            state=State.BY_HAND, error=""
+        )
+        outgoing.refresh_from_db()
+        if not changed:
+            raise NotForAPerson(
+                f"{outgoing.code} was not handed over: it is {outgoing.get_state_display()}. Posted by hand it could "
+                "stand twice. Look under the case what became of it."
+            )
+        facts = {"key": outgoing.key, "code": outgoing.code, "by_hand": True}
+        record(outgoing.case, Verb.POST_READY, by=by, at=at, facts=facts)
 
 
 def withdraw(outgoing: Outgoing, *, at: datetime) -> None:
