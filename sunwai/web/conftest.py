@@ -1,5 +1,6 @@
 """People, matters and a driven clock for the screens' tests: everything is made by real verbs."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,16 +11,23 @@ from django.test import Client
 
 from sunwai import loop
 from sunwai.cases.models import Case
+from sunwai.direction.models import Direction
 from sunwai.intake.actions import take_in
 from sunwai.lib import timekeeping
 from sunwai.networks.post import Author, Item, ItemKind
+from sunwai.nod import actions as nods
+from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Office
 from sunwai.outbox.actions import connect_handle
+from sunwai.outbox.models import Outgoing
+from sunwai.response.models import Reply
 from sunwai.sop import actions as sop
 from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Duty
 
 NINE = datetime(2026, 1, 15, 3, 30, tzinfo=UTC)  # nine in the morning, office time
 BOLBA = "@jh_sunwai सिमडेगा के बोलबा प्रखंड की दो पंचायतों में छह साल से मोबाइल नेटवर्क नहीं है। मेरा नंबर 9876543210 है।"
+MAIN = re.compile(r'class="btn main[ "]')
 SOLD = "@jh_sunwai जमशेदपुर में एक माह की बच्ची को बेच दिया गया, बच्ची को बचाइए"
 
 
@@ -120,3 +128,79 @@ def signed_in(user: User) -> Client:
 def ravi(db: None) -> Client:
     """Ravi of the desk, signed in."""
     return signed_in(person("ravi", "Ravi Kujur", "desk"))
+
+
+def page_of(client: Client, case: Case) -> str:
+    answer = client.get(f"/case/{case.docket}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+class Desk:
+    """Ravi's browser on one case: posts a form and looks at what came of it."""
+
+    def __init__(self, client: Client, case: Case) -> None:
+        self.client, self.case = client, case
+
+    def does(self, verb: str, /, **form: object) -> Case:
+        """Will send the form of VERB, see that it was done, and give the case as it is then."""
+        answer = self.client.post(f"/case/{self.case.docket}/{verb}", form)
+        assert answer.status_code == 303, refusal_in(answer.content.decode())
+        assert len(MAIN.findall(page_of(self.client, self.case))) == 1
+        self.case.refresh_from_db()
+        return self.case
+
+    def is_refused(self, verb: str, /, *, status: int = 400, **form: object) -> str:
+        """Will send the form of VERB, see that it was refused with STATUS, and give the page."""
+        answer = self.client.post(f"/case/{self.case.docket}/{verb}", form)
+        assert answer.status_code == status
+        page = str(answer.content.decode())
+        assert "This was not done" in page
+        return page
+
+    def next(self) -> str:
+        """Will give the words of the one main button."""
+        page = page_of(self.client, self.case)
+        found = re.search(r'class="btn main[^>]*>(.*?)</(?:button|a)>', page, re.DOTALL)
+        assert found is not None
+        return found[1].strip()
+
+
+def refusal_in(page: str) -> str:
+    found = re.search(r'class="refusal".*?</div>', page, re.DOTALL)
+    return found[0] if found else page[:500]
+
+
+@pytest.fixture
+def desk(case: Case, ravi: Client) -> Desk:
+    return Desk(ravi, case)
+
+
+def directed(desk: Desk, morning: Morning) -> Direction:
+    """The way to a direction that stands in public, by the desk's forms and the approver's yes."""
+    desk.does("accept", kind="telecom", district_key="district:342", urgency="2", people="4200")
+    desk.does("draft", owner="dc-simdega")
+    desk.does(f"direction/{Direction.objects.get().number}/ask-nod")
+    nod = Nod.objects.get()
+    nods.give(nod, words_hash=nod.words_hash, by="CM", duty=Duty.APPROVER, at=morning.at, sop=morning.sop)
+    morning.pass_time(timedelta(minutes=1))
+    morning.posts_by_hand(desk.case, key="9001")
+    return Direction.objects.get()
+
+
+def answered(desk: Desk, morning: Morning, text: str) -> Reply:
+    directed(desk, morning)
+    morning.pass_time(timedelta(hours=2))
+    morning.reads(text, author="dc_simdega", parent="9001")
+
+    return Reply.objects.get()
+
+
+def waiting_act(desk: Desk, morning: Morning) -> Outgoing:
+    desk.does("accept", kind="telecom", district_key="district:342")
+    desk.does("draft", owner="dc-simdega")
+    desk.does(f"direction/{Direction.objects.get().number}/ask-nod")
+    nod = Nod.objects.get()
+    nods.give(nod, words_hash=nod.words_hash, by="CM", duty=Duty.APPROVER, at=morning.at, sop=morning.sop)
+    morning.pass_time(timedelta(minutes=1))
+    return Outgoing.objects.get()

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permissi
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,14 +89,7 @@ def places(user: User) -> list[Link]:
         (_("Call sheet"), "call-sheet", {"secretary", "chief_secretary", "desk_lead"}),
         (_("Public pages"), "public-front", set(DUTIES)),
     ]
-    return [Link(name, reverse(to)) for name, to, duties in rows if held & duties and _stands(to)]
-
-
-def _stands(name: str) -> bool:
-    try:
-        return bool(reverse(name))
-    except NoReverseMatch:
-        return False
+    return [Link(name, reverse(to)) for name, to, duties in rows if held & duties]
 
 
 def _not_yours(request: HttpRequest, duties: tuple[str, ...]) -> HttpResponse:

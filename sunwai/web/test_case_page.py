@@ -15,16 +15,9 @@ from sunwai.cases.models import Case
 from sunwai.intake.models import Post
 from sunwai.web import record_lines, record_words
 from sunwai.web.case_posts import stretches
-from sunwai.web.conftest import SOLD, Morning, person, signed_in
+from sunwai.web.conftest import MAIN, SOLD, Morning, page_of, person, signed_in
 
-MAIN = re.compile(r'class="btn main[ "]')
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
-
-
-def page_of(client: Client, case: Case) -> str:
-    answer = client.get(f"/case/{case.docket}/")
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_the_page_shows_the_post_its_reasons_and_the_record(case: Case, ravi: Client) -> None:

@@ -1,6 +1,5 @@
 """Every verb of the case page, through its own form; every refusal keeps what was typed."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -9,76 +8,11 @@ from django.urls import reverse
 
 from sunwai.cases.models import Case
 from sunwai.direction.models import Direction
-from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Office
-from sunwai.outbox.models import Outgoing
-from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
-from sunwai.sop.words import Duty
-from sunwai.web.conftest import SOLD, Morning, person, signed_in
-from sunwai.web.test_case_page import MAIN, page_of
+from sunwai.web.conftest import SOLD, Desk, Morning, page_of, person, signed_in
 from sunwai.web.urls_case import urlpatterns
-
-
-class Desk:
-    """Ravi's browser on one case: posts a form and looks at what came of it."""
-
-    def __init__(self, client: Client, case: Case) -> None:
-        self.client, self.case = client, case
-
-    def does(self, verb: str, /, **form: object) -> Case:
-        """Will send the form of VERB, see that it was done, and give the case as it is then."""
-        answer = self.client.post(f"/case/{self.case.docket}/{verb}", form)
-        assert answer.status_code == 303, refusal_in(answer.content.decode())
-        assert len(MAIN.findall(page_of(self.client, self.case))) == 1
-        self.case.refresh_from_db()
-        return self.case
-
-    def is_refused(self, verb: str, /, *, status: int = 400, **form: object) -> str:
-        """Will send the form of VERB, see that it was refused with STATUS, and give the page."""
-        answer = self.client.post(f"/case/{self.case.docket}/{verb}", form)
-        assert answer.status_code == status
-        page = str(answer.content.decode())
-        assert "This was not done" in page
-        return page
-
-    def next(self) -> str:
-        """Will give the words of the one main button."""
-        page = page_of(self.client, self.case)
-        found = re.search(r'class="btn main[^>]*>(.*?)</(?:button|a)>', page, re.DOTALL)
-        assert found is not None
-        return found[1].strip()
-
-
-def refusal_in(page: str) -> str:
-    found = re.search(r'class="refusal".*?</div>', page, re.DOTALL)
-    return found[0] if found else page[:500]
-
-
-@pytest.fixture
-def desk(case: Case, ravi: Client) -> Desk:
-    return Desk(ravi, case)
-
-
-def directed(desk: Desk, morning: Morning) -> Direction:
-    """The way to a direction that stands in public, by the desk's forms and the approver's yes."""
-    desk.does("accept", kind="telecom", district_key="district:342", urgency="2", people="4200")
-    desk.does("draft", owner="dc-simdega")
-    desk.does(f"direction/{Direction.objects.get().number}/ask-nod")
-    nod = Nod.objects.get()
-    nods.give(nod, words_hash=nod.words_hash, by="CM", duty=Duty.APPROVER, at=morning.at, sop=morning.sop)
-    morning.pass_time(timedelta(minutes=1))
-    morning.posts_by_hand(desk.case, key="9001")
-    return Direction.objects.get()
-
-
-def answered(desk: Desk, morning: Morning, text: str) -> Reply:
-    directed(desk, morning)
-    morning.pass_time(timedelta(hours=2))
-    morning.reads(text, author="dc_simdega", parent="9001")
-
-    return Reply.objects.get()
 
 
 def test_a_matter_goes_the_whole_way_by_one_button_after_another(desk: Desk, morning: Morning) -> None:
@@ -199,56 +133,6 @@ def test_a_nod_by_phone_needs_somebody_who_may_give_it_and_the_exact_words(desk:
     assert Nod.objects.get().given_at is None
 
 
-def test_a_reading_the_machine_is_unsure_of_is_not_ticked_beforehand(desk: Desk, morning: Morning) -> None:
-    reply = answered(desk, morning, "महोदय।")
-    Reply.objects.filter(pk=reply.pk).update(reading={**reply.reading, "confidence": 0.2})
-    page = page_of(desk.client, desk.case)
-    assert "The machine is not sure" in page
-    assert not re.search(r'name="kind" value="\w+" checked', page)
-    assert "Choose what the reply says" in desk.is_refused(f"reply/{reply.pk}/confirm-reading")
-
-
-def test_a_reading_is_decided_once(desk: Desk, morning: Morning) -> None:
-    reply = answered(desk, morning, "महोदय, टावर लगा दिया गया है।")
-    desk.does(f"reply/{reply.pk}/confirm-reading", kind="acknowledged")
-    desk.is_refused(f"reply/{reply.pk}/confirm-reading", status=409, kind="refused")
-    assert Reply.objects.get().kind == "acknowledged"
-
-
-@pytest.mark.parametrize(("verb", "state"), [("keep", "kept"), ("break", "broken")])
-def test_a_promise_is_kept_or_broken_by_a_persons_word(desk: Desk, morning: Morning, verb: str, state: str) -> None:
-    reply = answered(desk, morning, "महोदय, दूसरा टावर 20 फरवरी 2026 तक लगा दिया जाएगा।")
-    desk.does(f"reply/{reply.pk}/confirm-reading", kind="promised")
-    morning.pass_time(timedelta(minutes=1))
-    promise = Commitment.objects.get()
-    in_time = (morning.at + timedelta(days=40)).strftime("%Y-%m-%dT%H:%M")
-    desk.does(f"promise/{promise.pk}/date", due_at=in_time)
-    assert "passed already" in desk.is_refused(f"promise/{promise.pk}/date", due_at="2026-01-01T10:00")
-    assert "day and the time" in desk.is_refused(f"promise/{promise.pk}/date", due_at="soon")
-    desk.does(f"promise/{promise.pk}/{verb}", why="the office rang")
-    promise.refresh_from_db()
-    assert promise.state == state
-    desk.is_refused(f"promise/{promise.pk}/{verb}", status=409)
-
-
-def test_an_offices_word_alone_closes_nothing_and_the_reason_is_kept(desk: Desk, morning: Morning) -> None:
-    reply = answered(desk, morning, "महोदय, टावर लगा दिया गया है।")
-    desk.does(f"reply/{reply.pk}/confirm-reading", kind="action_reported")
-    page = desk.is_refused("close", outcome="relief", reason="the officer says so")
-    assert "own word is a claim" in page
-    assert "the officer says so" in page
-    assert "Choose how the case ends" in desk.is_refused("close")
-
-
-def test_a_witness_must_be_named(desk: Desk, morning: Morning) -> None:
-    reply = answered(desk, morning, "महोदय, टावर लगा दिया गया है।")
-    desk.does(f"reply/{reply.pk}/confirm-reading", kind="action_reported")
-    desk.is_refused("record-word", word="confirmed", heard_from="witness")
-    desk.is_refused("record-word", word="solved", heard_from="phone")
-    desk.does("record-word", word="disputed", heard_from="witness", witness="Ward member")
-    assert desk.case.status == "accepted"
-
-
 def test_a_matter_is_set_aside_with_a_reason_and_taken_up_again(desk: Desk) -> None:
     assert "Choose why" in desk.is_refused("set-aside", words="kept")
     assert 'value="kept"' in desk.is_refused("set-aside", words="kept")
@@ -313,45 +197,6 @@ def test_the_public_summary_is_the_desks_own_words(desk: Desk) -> None:
     assert desk.case.summary_hi
 
 
-def test_what_failed_is_sent_again_only_by_a_person(desk: Desk, morning: Morning) -> None:
-    act = waiting_act(desk, morning)
-    Outgoing.objects.filter(pk=act.pk).update(state="failed", error="X refused the token (401).")
-    assert desk.next() == "Post again"
-    assert "X refused the token" in page_of(desk.client, desk.case)
-    desk.does(f"outgoing/{act.pk}/try-again")
-    desk.is_refused(f"outgoing/{act.pk}/try-again")
-
-
-def test_a_person_says_whether_uncertain_words_are_out(desk: Desk, morning: Morning) -> None:
-    act = waiting_act(desk, morning)
-    Outgoing.objects.filter(pk=act.pk).update(state="ask_person")
-    assert desk.next() == "Say whether it is out"
-    desk.is_refused(f"outgoing/{act.pk}/decide")
-    assert "Copy the address" in desk.is_refused(f"outgoing/{act.pk}/decide", went_out="yes")
-    desk.does(f"outgoing/{act.pk}/decide", went_out="yes", sent_key="https://x.com/jh_sunwai/status/9007/")
-    act.refresh_from_db()
-    assert (act.state, act.sent_key) == ("sent", "9007")
-
-
-def waiting_act(desk: Desk, morning: Morning) -> Outgoing:
-    desk.does("accept", kind="telecom", district_key="district:342")
-    desk.does("draft", owner="dc-simdega")
-    desk.does(f"direction/{Direction.objects.get().number}/ask-nod")
-    nod = Nod.objects.get()
-    nods.give(nod, words_hash=nod.words_hash, by="CM", duty=Duty.APPROVER, at=morning.at, sop=morning.sop)
-    morning.pass_time(timedelta(minutes=1))
-    return Outgoing.objects.get()
-
-
-def test_a_clock_stands_still_for_a_cause_and_runs_on(desk: Desk, morning: Morning) -> None:
-    directed(desk, morning)
-    window = desk.case.windows.get()
-    desk.is_refused(f"window/{window.pk}/pause")
-    desk.does(f"window/{window.pk}/pause", cause="code of conduct")
-    desk.is_refused(f"window/{window.pk}/pause", cause="again")
-    desk.does(f"window/{window.pk}/resume")
-
-
 def test_the_count_under_the_words_is_the_networks_own(desk: Desk) -> None:
     answer = desk.client.post(f"/case/{desk.case.docket}/count", {"words": "नमस्ते"})
     assert "12 of 280" in answer.content.decode() or "6 of 280" in answer.content.decode()
@@ -373,13 +218,6 @@ def test_no_verb_is_open_to_another_duty_or_to_a_mere_look(case: Case, ravi: Cli
     before = case.head_seq
     case.refresh_from_db()
     assert case.head_seq == before
-
-
-def test_a_row_of_another_case_is_not_found(desk: Desk, morning: Morning) -> None:
-    reply = answered(desk, morning, "महोदय, टावर लगा दिया गया है।")
-    other = morning.opens()
-    address = f"/case/{other.docket}/reply/{reply.pk}/confirm-reading"
-    assert desk.client.post(address, {"kind": "refused"}).status_code == 404
 
 
 def test_a_parked_case_is_tried_again_by_a_person(desk: Desk) -> None:
