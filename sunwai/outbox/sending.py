@@ -2,17 +2,20 @@
 
 The only place in the product that posts. Never retries a public post whose outcome is unknown: it looks first."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from sunwai.networks import base
 from sunwai.networks.base import Connector
-from sunwai.networks.post import Draft, NotSent, SendToken, Sent
+from sunwai.networks.post import CannotTell, Draft, NotSent, SendToken, Sent
 from sunwai.outbox import actions
 from sunwai.outbox.models import Handle, Outgoing, State
 from sunwai.sop.clauses import Sop
+
+log = logging.getLogger(__name__)
 
 
 def claim(connector: Connector, *, at: datetime, sop: Sop) -> Outgoing | None:
@@ -24,7 +27,8 @@ def claim(connector: Connector, *, at: datetime, sop: Sop) -> Outgoing | None:
         acts = Outgoing.objects.filter(network=connector.name, account=connector.account)
         if handle.stopped_at or acts.filter(state=State.SENDING).exists():
             return None
-        act = acts.filter(state=State.READY, ready_at__lte=at).order_by("ready_at", "id").first()
+        ready = acts.filter(state=State.READY, ready_at__lte=at).order_by("ready_at", "id")
+        act = ready.select_for_update().first()  # held: it may be withdrawn, or handed to a person, at this moment
         if act is None:
             return None
         act.state, act.attempt, act.lease_until = State.SENDING, act.attempt + 1, at + sop.sending.lease
@@ -36,10 +40,7 @@ def claim(connector: Connector, *, at: datetime, sop: Sop) -> Outgoing | None:
 def send(act: Outgoing, connector: Connector, *, at: datetime, sop: Sop) -> None:
     """Will post the claimed ACT once and settle it by the outcome."""
     attempt = act.attempt
-    if not actions.is_as_nodded(act):
-        why = (
-            f"{act.code} was not posted: its words or addressees are not those the nod was given to. Ask for a new nod."
-        )
+    if (why := _why_not(act)) is not None:
         actions.settle_failed(act, attempt=attempt, why=why, at=at)
         return
     try:
@@ -58,9 +59,35 @@ def send(act: Outgoing, connector: Connector, *, at: datetime, sop: Sop) -> None
         actions.settle_sent(act, sent, at=at, how="answered")
 
 
+def _why_not(act: Outgoing) -> str | None:
+    """Why ACT may not be posted although its turn has come, or None."""
+    if not actions.is_as_nodded(act):
+        return (
+            f"{act.code} was not posted: its words or addressees are not those the nod was given to. Ask for a new nod."
+        )
+    if act.case.sealed_at is not None and act.created_at < act.case.sealed_at:
+        return (
+            f"{act.code} was not posted: the case was sealed after these words were nodded to. No citizen saw "
+            "anything. Take it back and draft it anew in the sealed wording."
+        )
+    return None
+
+
+def refuse_one_stale(connector: Connector, *, at: datetime) -> bool:
+    """Will give up one act that has waited past the end of its nod, and say whether there was one. (rule 3)
+
+    One that was in doubt before is left to a person, as nobody can say that it is not out."""
+    waiting = _acts(connector).filter(state__in=[State.READY, State.BY_HAND], stale_at__lte=at, resends=0)
+    act = waiting.order_by("stale_at", "id").first()
+    if act is None:
+        return False
+    actions.settle_stale(act, at=at)
+    return True
+
+
 def expire_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
     """Will make one act whose sender died (its lease ran out) uncertain, and say whether there was one."""
-    expired = Outgoing.objects.filter(network=connector.name, state=State.SENDING, lease_until__lte=at)
+    expired = _acts(connector).filter(state=State.SENDING, lease_until__lte=at)
     act = expired.order_by("lease_until", "id").first()
     if act is None:
         return False
@@ -70,12 +97,12 @@ def expire_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
 
 
 def look_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
-    """Will look once for one uncertain act on the network, and say whether there was one due."""
-    due = Outgoing.objects.filter(network=connector.name, state=State.UNCERTAIN, next_look_at__lte=at)
+    """Will look once for one uncertain act on our own account, and say whether there was one due."""
+    due = _acts(connector).filter(state=State.UNCERTAIN, next_look_at__lte=at)
     act = due.order_by("next_look_at", "id").first()
     if act is None:
         return False
-    found = connector.find_sent(_draft(act), _token(act), at=at)
+    found = _find(act, connector, at=at)
     if isinstance(found, Sent):
         actions.settle_sent(act, found, at=at, how="found")
     elif isinstance(found, NotSent):
@@ -83,6 +110,15 @@ def look_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
     else:
         _could_not_look(act, at=at, sop=sop)
     return True
+
+
+def _find(act: Outgoing, connector: Connector, *, at: datetime) -> Sent | NotSent | CannotTell:
+    """A look that breaks proves nothing, and must not keep every later act from being sent."""
+    try:
+        return connector.find_sent(_draft(act), _token(act), at=at)
+    except Exception as broken:
+        log.exception("looking for act %s broke", act.key)
+        return CannotTell(type(broken).__name__)
 
 
 def _not_found(act: Outgoing, *, at: datetime, sop: Sop) -> None:
@@ -111,7 +147,10 @@ def _refuse_moved_handles(act: Outgoing, connector: Connector, *, at: datetime) 
     """A released handle is soon somebody else's: each tag must still name the account that was verified."""
     if not act.tagged:
         return
-    now = connector.people([handle for handle, _ in act.tagged], at=at)
+    try:
+        now = connector.people([handle for handle, _ in act.tagged], at=at)
+    except (base.Unknown, base.Malformed) as unclear:
+        raise base.Transient(str(unclear)) from unclear  # it was only a look-up: nothing can have been posted
     by_handle = {handle.casefold(): author for handle, author in now.items()}
     for handle, key in act.tagged:
         author = by_handle.get(handle.casefold())
@@ -120,6 +159,11 @@ def _refuse_moved_handles(act: Outgoing, connector: Connector, *, at: datetime) 
                 f"{act.code} was not posted: @{handle} is not the account that was verified for this office. "
                 "No citizen saw anything. Check the directory, then ask for a new nod."
             )
+
+
+def _acts(connector: Connector) -> QuerySet[Outgoing]:
+    """The acts of this one handle: another handle's timeline would tell nothing about them."""
+    return Outgoing.objects.filter(network=connector.name, account=connector.account).select_related("case")
 
 
 def _draft(act: Outgoing) -> Draft:
