@@ -57,10 +57,13 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Will load the command CMD_NAME; None where there is no such."""
+        """Will load the command CMD_NAME; None where there is no such. `--help` loads all, before anything is run."""
         if cmd_name not in COMMANDS:
             return None
-        get_ready()
+        try:
+            get_ready()
+        except MissingPrerequisite as refused:
+            raise Refused(str(refused)) from refused
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(f"sunwai.management.{module}"), name)
         return command

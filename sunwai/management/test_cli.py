@@ -1,5 +1,8 @@
 """What a person sees of the command line: its words, and how a failure is told."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -80,6 +83,20 @@ def test_settings_that_cannot_be_read_are_refused_in_words(monkeypatch: pytest.M
     monkeypatch.setattr(command_line.django, "setup", broken)
     with pytest.raises(command_line.MissingPrerequisite, match="mysql"):
         command_line.get_ready()
+
+
+@pytest.mark.parametrize("words", [("--help",), ("doctor",), ("sop", "--help")], ids=" ".join)
+def test_a_setting_that_cannot_be_read_is_one_sentence_for_every_command(words: tuple[str, ...]) -> None:
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "sunwai.settings", "SUNWAI_DATABASE_URL": "mysql://x"}
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "sunwai.management", *words], env=env, capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert len(ended.stderr.splitlines()) == 1
+    assert ended.stderr.startswith("Sunwai cannot start with these settings: SUNWAI_DATABASE_URL begins with 'mysql'.")
 
 
 def test_djangos_own_commands_run_with_our_checks(sunwai: Sunwai, db: None, settings: object) -> None:
