@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, str] = {
     "doctor": "doctor:doctor",
     "people": "people:people",
     "connect": "connect:connect",
+    "handle": "handle:handle_command",
+    "office": "office:office_command",
     "import": "import_posts:import_posts",
     "import-directory": "import_offices:import_offices",
     "sop": "sop:sop",

@@ -16,15 +16,16 @@ class Likeness:
     spelling: str
 
 
-def likeness(account: Account) -> Likeness | None:
+def likeness(account: Account, *, besides: Office | None = None) -> Likeness | None:
     """Will find the office that ACCOUNT, by handle or shown name, could be taken for; None for an office's own.
 
-    Compared with the handles recorded on its network and with the codes and names of all offices."""
-    if account.office_id is not None:
+    Compared with the handles recorded on its network and with the codes and names of all offices. BESIDES is an
+    office it is said to speak for: then only being taken for another one counts."""
+    if account.office_id is not None and besides is None:
         return None
     shown = [text for text in (account.handle, account.name) if text]
     for office, spelling in _spellings(account.network):
-        if any(resembles(text, spelling) for text in shown):
+        if office != besides and any(resembles(text, spelling) for text in shown):
             return Likeness(office, spelling)
     return None
 
