@@ -8,6 +8,7 @@ class DayRoot(models.Model):
 
     day = models.DateField(unique=True)
     entries = models.PositiveIntegerField()
+    upto = models.PositiveBigIntegerField(default=0)  # the last entry under it; the next day's begin after that one
     root = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField()

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     """What was done. One verb, one transaction, one ledger entry."""
 
     OPENED = "opened"
+    BROUGHT_IN = "brought_in"
     POST_ADDED = "post_added"
     POST_EDITED = "post_edited"
     POST_REMOVED = "post_removed"
@@ -51,6 +52,9 @@ class Verb(StrEnum):
     NOD_GIVEN = "nod_given"
     NOD_REFUSED = "nod_refused"
     NOD_LAPSED = "nod_lapsed"
+    STILL_DIRECTED = "still_directed"
+    STILL_ANSWERED = "still_answered"
+    STILL_HEARD = "still_heard"
     NOD_STANDING = "nod_standing"
     ISSUED = "issued"
     POST_READY = "post_ready"
@@ -60,6 +64,7 @@ class Verb(StrEnum):
     POST_FAILED = "post_failed"
     POST_UNCERTAIN = "post_uncertain"
     POST_DECIDED = "post_decided"
+    POST_WITHDRAWN = "post_withdrawn"
     DIRECTION_OUT = "direction_out"
     WINDOW_OPENED = "window_opened"
     WINDOW_WARNED = "window_warned"
@@ -101,10 +106,15 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.NOD_GIVEN: _from(to=S.NODDED, froms=[S.AWAITING_NOD]),
     Verb.NOD_REFUSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD]),
     Verb.NOD_LAPSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD, S.NODDED]),
+    # A no to further words puts a case back where it stood when they were asked about.
+    Verb.STILL_DIRECTED: _from(to=S.DIRECTED, froms=[S.ACCEPTED]),
+    Verb.STILL_ANSWERED: _from(to=S.ANSWERED, froms=[S.ACCEPTED]),
+    Verb.STILL_HEARD: _from(to=S.HEARD, froms=[S.ACCEPTED]),
     Verb.DIRECTION_OUT: _from(to=S.DIRECTED, froms=[S.NODDED]),
     Verb.ANSWERED: _from(to=S.ANSWERED, froms=[S.DIRECTED]),
     Verb.CITIZEN_ASKED: _from(to=S.CONFIRMING, froms=[S.ANSWERED, S.HEARD]),
-    Verb.CITIZEN_CONFIRMED: _from(to=S.HEARD, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD]),
+    # A citizen may say that it is put right before any office has said so.
+    Verb.CITIZEN_CONFIRMED: _from(to=S.HEARD, froms=[S.ACCEPTED, S.DIRECTED, S.CONFIRMING, S.ANSWERED, S.HEARD]),
     Verb.CITIZEN_UNREACHABLE: _from(to=S.HEARD, froms=[S.CONFIRMING, S.ANSWERED]),
     Verb.CITIZEN_DISPUTED: _from(to=S.ACCEPTED, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD, S.CLOSED]),
     Verb.CLOSED: _from(to=S.CLOSED, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.CONFIRMING, S.HEARD]),
@@ -156,7 +166,7 @@ NS = NeedStatus
 NEED_STEPS: Mapping[NeedStatus, frozenset[NeedStatus]] = {
     NS.OPEN: frozenset({NS.PROMISED, NS.CLAIMED, NS.REFUSED, NS.MET}),
     NS.PROMISED: frozenset({NS.CLAIMED, NS.REFUSED, NS.MET, NS.OPEN}),
-    NS.CLAIMED: frozenset({NS.MET, NS.DISPUTED, NS.PROMISED, NS.OPEN}),
+    NS.CLAIMED: frozenset({NS.MET, NS.DISPUTED, NS.PROMISED, NS.REFUSED, NS.OPEN}),
     NS.REFUSED: frozenset({NS.OPEN, NS.DISPUTED, NS.CLAIMED, NS.PROMISED}),
     NS.MET: frozenset({NS.DISPUTED, NS.OPEN}),
     NS.DISPUTED: frozenset({NS.CLAIMED, NS.PROMISED, NS.REFUSED, NS.MET, NS.OPEN}),

@@ -28,6 +28,7 @@ class Direction(Parkable):
     issued_at = models.DateTimeField(null=True, blank=True)
     outgoing = models.OneToOneField(Outgoing, null=True, blank=True, on_delete=models.PROTECT)
     out_at = models.DateTimeField(null=True, blank=True)
+    clocked_at = models.DateTimeField(null=True, blank=True)  # when its windows were opened
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -37,7 +38,17 @@ class Direction(Parkable):
                 fields=["issued_at", "id"],
                 name="direction_going_out",
                 condition=Q(out_at__isnull=True, issued_at__isnull=False),
-            )
+            ),
+            models.Index(
+                fields=["nod"],
+                name="direction_to_issue",
+                condition=Q(issued_at__isnull=True, withdrawn_at__isnull=True),
+            ),
+            models.Index(
+                fields=["out_at", "id"],
+                name="direction_to_clock",
+                condition=Q(out_at__isnull=False, clocked_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,12 @@ class Nod(Parkable):
                 fields=["lapses_at", "id"],
                 name="nod_lapsing",
                 condition=Q(used_at=None, refused_at=None, lapsed_at=None, parked_at=None),
-            )
+            ),
+            models.Index(
+                fields=["case"],
+                name="nod_without_a_yes",
+                condition=Q(refused_at__isnull=False) | Q(lapsed_at__isnull=False),
+            ),
         ]
 
     @property

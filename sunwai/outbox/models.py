@@ -40,6 +40,7 @@ class Outgoing(models.Model):
     in_reply_to = models.CharField(max_length=255, blank=True)
     state = models.CharField(max_length=12, choices=State.choices)
     ready_at = models.DateTimeField()
+    stale_at = models.DateTimeField(null=True, blank=True)  # the nod's end: not tried by then, it never goes out
     created_at = models.DateTimeField()
     first_tried_at = models.DateTimeField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -60,6 +61,9 @@ class Outgoing(models.Model):
             models.Index(fields=["lease_until", "id"], name="outgoing_lease", condition=Q(state="sending")),
             models.Index(fields=["next_look_at", "id"], name="outgoing_look", condition=Q(state="uncertain")),
             models.Index(fields=["network", "sent_key"], name="outgoing_sent_key"),
+            models.Index(fields=["stale_at", "id"], name="outgoing_stale", condition=Q(state__in=["ready", "by_hand"])),
+            # Our own posts are looked up among the acts that may be on the network; those that are out are thousands.
+            models.Index(fields=["network", "code"], name="outgoing_may_be_out", condition=~Q(state="sent")),
         ]
 
     def __str__(self) -> str:

@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from sunwai.cases.models import Case
+from sunwai.cases.models import Case, Parkable
 from sunwai.direction.models import Direction
 from sunwai.intake.models import Post
 from sunwai.offices.models import Office
 
 
-class Reply(models.Model):
+class Reply(Parkable):
     """One answer of one office. Without a case it waits in the holding pen for a person.
 
     `reading` is the machine's, with reasons; `kind` is set only by the desk."""
@@ -26,6 +26,7 @@ class Reply(models.Model):
     kind = models.CharField(max_length=16, blank=True)
     parts = models.JSONField(default=list)  # decided: [{need, kind, what, due, dated}]
     promises = models.PositiveSmallIntegerField(default=0)  # how many of the parts are promises
+    promises_at = models.DateTimeField(null=True, blank=True)  # when they were recorded as commitments
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.CharField(max_length=80, blank=True)
     put_aside_at = models.DateTimeField(null=True, blank=True)  # not an answer to any case of ours
@@ -39,4 +40,9 @@ class Reply(models.Model):
                 condition=Q(case__isnull=True, put_aside_at__isnull=True),
             ),
             models.Index(fields=["came_at", "id"], name="reply_unread", condition=Q(read_at__isnull=True)),
+            models.Index(
+                fields=["read_at", "id"],
+                name="reply_promising",
+                condition=Q(promises__gt=0, promises_at__isnull=True, parked_at__isnull=True),
+            ),
         ]

@@ -36,5 +36,6 @@ class Confirmation(Parkable):
                 fields=["silent_at", "id"],
                 name="confirmation_silent",
                 condition=Q(word="", parked_at__isnull=True, silent_at__isnull=False),
-            )
+            ),
+            models.Index(fields=["id"], name="confirmation_open", condition=Q(word="", silent_at__isnull=True)),
         ]

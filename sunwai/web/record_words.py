@@ -11,6 +11,7 @@ from sunwai.cases.lifecycle import Verb
 
 SENTENCES: Mapping[str, Any] = {
     Verb.OPENED: _("Opened from a post."),
+    Verb.BROUGHT_IN: _("Brought in by hand: {network}."),
     Verb.POST_ADDED: _("A post was added."),
     Verb.POST_EDITED: _("A post was changed by its author; the earlier text is kept."),
     Verb.POST_REMOVED: _("A post was removed by its author; its words were removed here too."),
@@ -79,6 +80,7 @@ SENTENCES: Mapping[str, Any] = {
 
 ICONS: Mapping[Verb, str] = {
     Verb.OPENED: "papers",
+    Verb.BROUGHT_IN: "papers",
     Verb.POST_ADDED: "papers",
     Verb.POST_EDITED: "pen",
     Verb.POST_REMOVED: "gone",
