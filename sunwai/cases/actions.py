@@ -2,12 +2,12 @@
 
 The only writer of Case, Need and Party once a case is open (`cases.opening` opens them)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from sunwai.cases import ledger, lifecycle
 from sunwai.cases.lifecycle import NeedStatus, Verb
@@ -29,6 +29,11 @@ class NothingToCorrect(SunwaiError):
 def locked(case: Case) -> Case:
     """Will give CASE as it stands now, its row held until the transaction ends."""
     return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def lock_all(case_ids: Iterable[int]) -> None:
+    """Will hold the rows of several cases until the transaction ends, in one order, so that no two wait in a ring."""
+    list(Case.objects.select_for_update().filter(pk__in=set(case_ids)).order_by("pk").values_list("pk"))
 
 
 def record(
@@ -89,6 +94,7 @@ def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) 
         raise NothingToCorrect(f"{case.docket} says so already; nothing was changed.")
     before = {name: getattr(case, name) for name in changed}
     with transaction.atomic():
+        locked(case)
         if "urgency" in changed:
             _set(case, urgency_rank=URGENCY_RANK[changed["urgency"]])
         _set(case, **changed)
@@ -111,6 +117,8 @@ def move_need(need: Need, to: NeedStatus, *, by: str, at: datetime, because: str
     if need.status == to.value:
         return
     with transaction.atomic():
+        locked(need.case)
+        need.refresh_from_db(fields=["status"])  # somebody may have moved it while we waited
         lifecycle.need_after(NeedStatus(need.status), to)
         facts = {"need": need.number, "before": need.status, "after": to.value, "because": because}
         Need.objects.filter(pk=need.pk).update(status=to.value)
@@ -143,18 +151,18 @@ def summarise(case: Case, *, by: str, at: datetime, en: str = "", hi: str = "") 
 
 def seal(case: Case, *, by: str, at: datetime, why: str) -> None:
     """Will seal CASE: nothing but docket, district and clock is public. Safe for the machine to do first."""
-    if case.is_sealed:
-        raise lifecycle.NotNow(f"{case.docket} is sealed already.")
     with transaction.atomic():
+        if locked(case).is_sealed:
+            raise lifecycle.NotNow(f"{case.docket} is sealed already.")
         _set(case, sealed_at=at, sealed_by=by, sealed_why=why)
         record(case, Verb.SEALED, by=by, at=at, facts={"why": why})
 
 
 def unseal(case: Case, *, by: str, at: datetime, why: str) -> None:
     """Will lift the seal, by a person and with a reason only."""
-    if not case.is_sealed:
-        raise lifecycle.NotNow(f"{case.docket} is not sealed.")
     with transaction.atomic():
+        if not locked(case).is_sealed:
+            raise lifecycle.NotNow(f"{case.docket} is not sealed.")
         _set(case, sealed_at=None, sealed_by="", sealed_why="")
         record(case, Verb.UNSEALED, by=by, at=at, facts={"why": why})
 
@@ -163,13 +171,16 @@ def unseal(case: Case, *, by: str, at: datetime, why: str) -> None:
 def parked_on_error(row: Parkable, *, at: datetime, case: Case | None = None) -> Iterator[None]:
     """Will undo the work on ROW and park it, with the error, when the work raises; the loop goes on with the next.
 
-    The error's text is kept on the row for the desk; the entry on CASE names only its class."""
+    The error's text is kept on the row for the desk; the entry on CASE names only its class. A database that is full,
+    locked or gone is no fault of the row: that error goes through, and the next round tries again."""
     try:
         with transaction.atomic():
             yield
+    except (OperationalError, InterfaceError):
+        raise
     except Exception as error:
         with transaction.atomic():
-            reason = f"{type(error).__name__}: {error}"[:500]
+            reason = _storable(f"{type(error).__name__}: {error}")[:500]
             type(row).objects.filter(pk=row.pk).update(parked_at=at, parked_error=reason)  # type: ignore[attr-defined]  # every concrete Parkable has a manager
             if case is not None:
                 facts = {"row": f"{type(row).__name__} {row.pk}", "error": type(error).__name__}
@@ -182,6 +193,11 @@ def unpark(row: Parkable, *, by: str, at: datetime, case: Case | None = None) ->
         type(row).objects.filter(pk=row.pk).update(parked_at=None, parked_error="")  # type: ignore[attr-defined]  # as above
         if case is not None:
             record(case, Verb.UNPARKED, by=by, at=at, facts={"row": f"{type(row).__name__} {row.pk}"})
+
+
+def _storable(text: str) -> str:
+    """An error may quote what no database takes (NUL, half a surrogate pair); then parking itself would fail."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 def _set(case: Case, **fields: Any) -> None:
