@@ -3,18 +3,18 @@
 Writes only Outgoing. Calls no network (that is `outbox.sending`); opens no window (that is the clock's)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
-from sunwai.cases.actions import record
+from sunwai.cases.actions import locked, record
 from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Case
 from sunwai.errors import SunwaiError
 from sunwai.lib import hashing
 from sunwai.networks.post import Sent
-from sunwai.outbox.matching import carries, same_words
-from sunwai.outbox.models import OPEN_STATES, Handle, Outgoing, State
+from sunwai.outbox.matching import same_words
+from sunwai.outbox.models import Handle, Outgoing, State
 
 
 class AlreadyQueued(SunwaiError):
@@ -31,6 +31,10 @@ class NotFailed(SunwaiError):
 
 class NotForAPerson(SunwaiError):
     """The act is out, or may be out: a person who posted it by hand would post it twice."""
+
+
+class WordsStale(SunwaiError):
+    """The nod to the words has ended; nobody may post them any more."""
 
 
 class CannotWithdraw(SunwaiError):
@@ -70,10 +74,12 @@ def enqueue(
     in_reply_to: str | None,
     by_hand: bool,
     at: datetime,
+    stale_at: datetime | None = None,
 ) -> Outgoing:
     """Will put one public act of CASE into the outbox, in the caller's transaction, under a key given out once.
 
-    `words_hash` is what the nod was given to. Raises AlreadyQueued for a key that exists."""
+    `words_hash` is what the nod was given to, `stale_at` when that nod ends: not out by then, the words stay here.
+    Raises AlreadyQueued for a key that exists."""
     key = f"case:{case.pk}:{act}:{number}"
     if Outgoing.objects.filter(key=key).exists():
         raise AlreadyQueued(f"{code} is in the outbox already; look under the case what became of it.")
@@ -91,6 +97,7 @@ def enqueue(
         in_reply_to=in_reply_to or "",
         state=State.BY_HAND if by_hand else State.READY,
         ready_at=at,
+        stale_at=stale_at,
         created_at=at,
     )
     record(case, Verb.POST_READY, by="machine", at=at, facts={"key": key, "code": code, "by_hand": by_hand})
@@ -102,12 +109,32 @@ def is_as_nodded(outgoing: Outgoing) -> bool:
     return hashing.of_words(outgoing.words, addressees=outgoing.addressees) == outgoing.words_hash
 
 
+def why_not(outgoing: Outgoing, *, at: datetime) -> str | None:
+    """Will say in words why OUTGOING may not be posted although a nod was given, or None where it may. (rules 3, 10)"""
+    if not is_as_nodded(outgoing):
+        return (
+            f"{outgoing.code} was not posted: its words or addressees are not those the nod was given to. Ask for a "
+            "new nod."
+        )
+    if outgoing.case.sealed_at is not None and outgoing.created_at < outgoing.case.sealed_at:
+        return (
+            f"{outgoing.code} was not posted: the case was sealed after these words were nodded to. No citizen saw "
+            "anything. Take it back and draft it anew in the sealed wording."
+        )
+    if outgoing.stale_at is not None and outgoing.stale_at <= at and not outgoing.resends:
+        return (
+            f"{outgoing.code} was not posted in time: the nod to these words has ended. No citizen saw anything. "
+            "Take it back, read the words again and ask for a new nod."
+        )
+    return None
+
+
 def settle_sent(outgoing: Outgoing, sent: Sent, *, at: datetime, how: str) -> bool:
     """Will note that OUTGOING is out as SENT; False when somebody noted its end before us (then nothing changes).
 
     `how` is 'answered', 'found' or 'claimed'."""
     with transaction.atomic():
-        row = Outgoing.objects.select_for_update().get(pk=outgoing.pk)
+        row = _locked(outgoing)
         if row.state == State.SENT:
             return False
         differs = not same_words(row.words, sent.text, is_reply=bool(row.in_reply_to))
@@ -133,6 +160,7 @@ def settle_sent(outgoing: Outgoing, sent: Sent, *, at: datetime, how: str) -> bo
 def settle_failed(outgoing: Outgoing, *, attempt: int, why: str, at: datetime) -> None:
     """Will note that OUTGOING definitely did not go out; a stale attempt number changes nothing."""
     with transaction.atomic():
+        locked(outgoing.case)
         changed = Outgoing.objects.filter(pk=outgoing.pk, state=State.SENDING, attempt=attempt).update(
             state=State.FAILED, error=why[:500], lease_until=None
         )
@@ -141,9 +169,22 @@ def settle_failed(outgoing: Outgoing, *, attempt: int, why: str, at: datetime) -
             record(outgoing.case, Verb.POST_FAILED, by="machine", at=at, facts=facts)
 
 
+def settle_stale(outgoing: Outgoing, *, at: datetime) -> None:
+    """Will note that OUTGOING, where it still waits, does not go out any more: the nod to its words has ended."""
+    with transaction.atomic():
+        locked(outgoing.case)
+        changed = Outgoing.objects.filter(pk=outgoing.pk, state__in=[State.READY, State.BY_HAND]).update(
+            state=State.FAILED, error=why_not(outgoing, at=at) or "stale"
+        )
+        if changed:
+            facts = {"key": outgoing.key, "attempt": outgoing.attempt, "why": "stale"}
+            record(outgoing.case, Verb.POST_FAILED, by="machine", at=at, facts=facts)
+
+
 def settle_uncertain(outgoing: Outgoing, *, attempt: int, why: str, look_at: datetime, at: datetime) -> None:
     """Will note that OUTGOING may or may not be out; it is looked for from LOOK_AT on, never sent blindly again."""
     with transaction.atomic():
+        locked(outgoing.case)
         changed = Outgoing.objects.filter(pk=outgoing.pk, state=State.SENDING, attempt=attempt).update(
             state=State.UNCERTAIN,
             error=why[:500],
@@ -167,6 +208,7 @@ def put_back(outgoing: Outgoing, *, attempt: int, ready_at: datetime, why: str) 
 def ask_person(outgoing: Outgoing, *, at: datetime) -> None:
     """Will put OUTGOING before a person: the network cannot tell whether it is out."""
     with transaction.atomic():
+        locked(outgoing.case)
         changed = Outgoing.objects.filter(pk=outgoing.pk, state=State.UNCERTAIN).update(
             state=State.ASK_PERSON, next_look_at=None
         )
@@ -175,24 +217,37 @@ def ask_person(outgoing: Outgoing, *, at: datetime) -> None:
             record(outgoing.case, Verb.POST_UNCERTAIN, by="machine", at=at, facts=facts)
 
 
-def decide(outgoing: Outgoing, *, went_out: bool, by: str, at: datetime, sent_key: str = "") -> None:
-    """Will take a person's word for what became of OUTGOING: out (as SENT_KEY), or not out and to be sent again."""
+def decide(
+    outgoing: Outgoing, *, went_out: bool, by: str, at: datetime, sent_key: str = "", sent_words: str | None = None
+) -> None:
+    """Will take a person's word for what became of OUTGOING: out (as SENT_KEY), or not out and to be sent again.
+
+    An act that a person posts may also be told to be out: a code mistyped by hand is never found by the machine.
+    SENT_WORDS is what stands there, where it is not the act's own words."""
     with transaction.atomic():
-        row = Outgoing.objects.select_for_update().get(pk=outgoing.pk)
-        if row.state not in {State.ASK_PERSON, State.UNCERTAIN}:
+        row = _locked(outgoing)
+        undecided = {State.ASK_PERSON, State.UNCERTAIN} | ({State.BY_HAND} if went_out else set())
+        if row.state not in undecided:
             raise NotUndecided(f"{row.code} is {row.get_state_display()}; there is nothing to decide.")
         facts = {"key": row.key, "went_out": went_out, "id": sent_key}
         record(row.case, Verb.POST_DECIDED, by=by, at=at, facts=facts)
         if went_out:
-            settle_sent(row, Sent(key=sent_key, at=at, text=row.words), at=at, how="found")
+            how = "claimed" if row.state == State.BY_HAND else "found"
+            text = row.words if sent_words is None else sent_words
+            settle_sent(row, Sent(key=sent_key, at=at, text=text), at=at, how=how)
         else:
             Outgoing.objects.filter(pk=row.pk).update(state=State.READY, ready_at=at, next_look_at=None)
     outgoing.refresh_from_db()
 
 
 def try_again(outgoing: Outgoing, *, by: str, at: datetime) -> None:
-    """Will send OUTGOING once more after a definite failure that a person has mended."""
+    """Will send OUTGOING once more after a definite failure that a person has mended, while its nod still holds."""
+    if outgoing.stale_at is not None and outgoing.stale_at <= at:
+        raise WordsStale(
+            f"The nod to {outgoing.code} has ended. Take the words back, read them again, ask for a new nod."
+        )
     with transaction.atomic():
+        locked(outgoing.case)
         changed = Outgoing.objects.filter(pk=outgoing.pk, state=State.FAILED).update(
             state=State.READY, ready_at=at, error=""
         )
@@ -206,6 +261,9 @@ def post_by_hand(outgoing: Outgoing, *, by: str, at: datetime) -> None:
 
     For what a network takes from people only (X: replies to those who did not tag us). Raises NotForAPerson."""
     with transaction.atomic():
+        row = _locked(outgoing)
+        if (refusal := why_not(row, at=at)) is not None:
+            raise WordsStale(refusal)
         changed = Outgoing.objects.filter(pk=outgoing.pk, state__in=[State.FAILED, State.READY]).update(
             state=State.BY_HAND, error=""
         )
@@ -219,35 +277,20 @@ def post_by_hand(outgoing: Outgoing, *, by: str, at: datetime) -> None:
         record(outgoing.case, Verb.POST_READY, by=by, at=at, facts=facts)
 
 
-def withdraw(outgoing: Outgoing, *, at: datetime) -> None:
+def withdraw(outgoing: Outgoing, *, at: datetime, by: str = "machine") -> None:
     """Will take OUTGOING back while it is certainly not out; raises CannotWithdraw otherwise."""
-    changed = Outgoing.objects.filter(pk=outgoing.pk, state__in=[State.READY, State.BY_HAND, State.FAILED]).update(
-        state=State.WITHDRAWN
-    )
-    if not changed:
-        raise CannotWithdraw(f"{outgoing.code} is out, or may be out; it cannot be taken back here.")
+    with transaction.atomic():
+        locked(outgoing.case)
+        changed = Outgoing.objects.filter(pk=outgoing.pk, state__in=[State.READY, State.BY_HAND, State.FAILED]).update(
+            state=State.WITHDRAWN
+        )
+        if not changed:
+            raise CannotWithdraw(f"{outgoing.code} is out, or may be out; it cannot be taken back here.")
+        facts = {"key": outgoing.key, "code": outgoing.code}
+        record(outgoing.case, Verb.POST_WITHDRAWN, by=by, at=at, facts=facts)
 
 
-def recognise(*, network: str, sent: Sent, in_reply_to: str | None, at: datetime) -> Outgoing | None:
-    """Will match a post read from our own timeline to an act: by its id, by its code, by words and parent.
-
-    An act waiting to be posted by hand, or uncertain, is thereby settled. None: we know no such act."""
-    known = Outgoing.objects.filter(network=network, sent_key=sent.key).first()
-    if known is not None:
-        return known
-    open_acts = Outgoing.objects.filter(network=network, state__in=[*OPEN_STATES, State.FAILED])
-    for act in open_acts.order_by("created_at"):
-        if _is_the_same(act, sent, in_reply_to):
-            how = "claimed" if act.state == State.BY_HAND else "found"
-            settle_sent(act, sent, at=at, how=how)
-            return act
-    return None
-
-
-def _is_the_same(act: Outgoing, sent: Sent, in_reply_to: str | None) -> bool:
-    if sent.at < act.created_at - timedelta(minutes=2):
-        return False
-    if carries(sent.text, act.code):
-        return True
-    same = same_words(act.words, sent.text, is_reply=bool(act.in_reply_to))
-    return same and act.in_reply_to == (in_reply_to or "")
+def _locked(outgoing: Outgoing) -> Outgoing:
+    """OUTGOING as it stands now, held with its case."""
+    locked(outgoing.case)
+    return Outgoing.objects.select_for_update(of=("self",)).select_related("case").get(pk=outgoing.pk)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
+_CODE = re.compile(r"(?<![0-9A-Za-z/-])[A-Z]{1,8}-\d{2}-\d{5,}/\d+(?![0-9A-Za-z])")
 _SPACE = re.compile(r"\s+")
 _NAMES = re.compile(r"(?:@\S+ )*")
 
@@ -17,6 +18,11 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _SHORT_LINK.sub("", text)).strip()
 
 
+def codes_in(text: str) -> list[str]:
+    """Will list what may be codes of our acts in TEXT."""
+    return _CODE.findall(text)
+
+
 def same_words(ours: str, theirs: str, *, is_reply: bool = False) -> bool:
     """Will say whether THEIRS is OURS but for what a network does to any text.
 
@@ -25,8 +31,3 @@ def same_words(ours: str, theirs: str, *, is_reply: bool = False) -> bool:
     if is_reply and written.endswith(wanted):
         return _NAMES.fullmatch(written.removesuffix(wanted)) is not None
     return written == wanted
-
-
-def carries(text: str, code: str) -> bool:
-    """Will say whether TEXT shows CODE itself: JH-26-00412/1 does not stand in JH-26-00412/10."""
-    return bool(code) and re.search(rf"(?<![0-9A-Za-z/-]){re.escape(code)}(?![0-9A-Za-z])", text) is not None

@@ -40,7 +40,7 @@ def claim(connector: Connector, *, at: datetime, sop: Sop) -> Outgoing | None:
 def send(act: Outgoing, connector: Connector, *, at: datetime, sop: Sop) -> None:
     """Will post the claimed ACT once and settle it by the outcome."""
     attempt = act.attempt
-    if (why := _why_not(act)) is not None:
+    if (why := actions.why_not(act, at=at)) is not None:
         actions.settle_failed(act, attempt=attempt, why=why, at=at)
         return
     try:
@@ -57,20 +57,6 @@ def send(act: Outgoing, connector: Connector, *, at: datetime, sop: Sop) -> None
         actions.settle_failed(act, attempt=attempt, why=str(refusal), at=at)
     else:
         actions.settle_sent(act, sent, at=at, how="answered")
-
-
-def _why_not(act: Outgoing) -> str | None:
-    """Why ACT may not be posted although its turn has come, or None."""
-    if not actions.is_as_nodded(act):
-        return (
-            f"{act.code} was not posted: its words or addressees are not those the nod was given to. Ask for a new nod."
-        )
-    if act.case.sealed_at is not None and act.created_at < act.case.sealed_at:
-        return (
-            f"{act.code} was not posted: the case was sealed after these words were nodded to. No citizen saw "
-            "anything. Take it back and draft it anew in the sealed wording."
-        )
-    return None
 
 
 def refuse_one_stale(connector: Connector, *, at: datetime) -> bool:

@@ -12,7 +12,7 @@ from sunwai.lib import hashing
 from sunwai.networks import base
 from sunwai.networks.post import Author, CannotTell, Caps, Draft, NotSent, SendToken, Sent
 from sunwai.networks.x.limits import XLimits
-from sunwai.outbox import actions, due, sending
+from sunwai.outbox import actions, due, recognising, sending
 from sunwai.outbox.models import Handle, Outgoing, State
 from sunwai.sop.clauses import Sop
 from sunwai.sop.load import read
@@ -312,7 +312,7 @@ def test_what_a_person_posted_by_hand_is_claimed_by_its_code_and_compared(networ
     act = put_in(by_hand=True)
     typed = Sent(key="901", at=AT + timedelta(minutes=9), text=f"DC sir please act!! {act.code}")
 
-    claimed = actions.recognise(network="x", sent=typed, in_reply_to="55", at=AT + timedelta(minutes=10))
+    claimed = recognising.recognise(network="x", sent=typed, in_reply_to="55", at=AT + timedelta(minutes=10))
 
     assert claimed == act
     assert (state_of(act), act.sent_key, act.differs) == (State.SENT, "901", True)
@@ -323,5 +323,5 @@ def test_a_post_without_our_code_or_words_is_not_claimed(network: Network, put_i
     act = put_in(by_hand=True)
     other = Sent(key="902", at=AT + timedelta(minutes=9), text="Happy Makar Sankranti to all")
 
-    assert actions.recognise(network="x", sent=other, in_reply_to=None, at=AT) is None
+    assert recognising.recognise(network="x", sent=other, in_reply_to=None, at=AT) is None
     assert state_of(act) == State.BY_HAND
