@@ -6,21 +6,23 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from sunwai.cases.actions import record
+from sunwai.cases.actions import lock_all, record
 from sunwai.cases.lifecycle import AT_REST, Verb
 from sunwai.cases.models import Case
 from sunwai.errors import SunwaiError
 from sunwai.intake import threads
+from sunwai.intake.brought import AlreadyBroughtIn
 from sunwai.intake.models import Gap, Post, Role, Unread, Version
 from sunwai.lib import hashing
 from sunwai.networks.post import Gap as NetworkGap
 from sunwai.networks.post import Item, ItemKind, Sent, Unreadable
+from sunwai.networks.printable import cleaned
 from sunwai.offices.actions import meet_many
 from sunwai.offices.models import Account
-from sunwai.outbox import actions as outbox
+from sunwai.outbox import recognising as outbox
 from sunwai.outbox.models import Outgoing
 
 K = TypeVar("K")
@@ -36,32 +38,30 @@ def take_in(items: Sequence[Item], *, own_account: str, at: datetime) -> list[Po
     Ours are matched to the outbox; words in a known matter are entered on its case; nothing is assessed here."""
     if not items:
         return []
-    with transaction.atomic():
-        network = items[0].network
-        for item in items:
-            if item.kind is ItemKind.DELETE:
-                _tombstone(network, item.key, at=at)
-        said = [item for item in items if item.kind is not ItemKind.DELETE]
-        stored = {post.key: post for post in Post.objects.filter(network=network, key__in=[i.key for i in said])}
-        _keep_versions([item for item in said if item.key in stored], stored, at=at)
-        fresh = _first_of_each([item for item in said if item.key not in stored])
-        posts = _insert(fresh, network=network, own_account=own_account, at=at)
-        _keep_versions([item for item in said if item.key not in stored], {p.key: p for p in posts}, at=at)
-    return posts
+    try:
+        with transaction.atomic():
+            return _take_in(items, own_account=own_account, at=at)
+    except IntegrityError:  # another reader took one of them in at this moment; now its row is there to be seen
+        with transaction.atomic():
+            return _take_in(items, own_account=own_account, at=at)
 
 
 def bring_in(*, text: str, source: str, key: str, network: str, by: str, created_at: datetime, at: datetime) -> Post:
     """Will take in what reached us outside the networks: a cutting, a letter, a call, somebody at the counter.
 
-    `network` is press, mail, phone or desk; `source` says where it stood (paper and date)."""
+    `network` is press, mail, phone or desk; `source` says where it stood (paper and date) or who spoke. Refuses with
+    AlreadyBroughtIn what is there under KEY; `brought.key_of` gives one."""
+    words, _ = cleaned(text)
     item = Item(
-        network=network, key=key, version=key, kind=ItemKind.POST, author=None, text=text, created_at=created_at
+        network=network, key=key, version=key, kind=ItemKind.POST, author=None, text=words, created_at=created_at
     )
     with transaction.atomic():
         posts = take_in([item], own_account="", at=at)
-        post = posts[0] if posts else Post.objects.get(network=network, key=key)
-        Post.objects.filter(pk=post.pk).update(source=f"{source} ({by})"[:200])
-    return post
+        if not posts:
+            raise AlreadyBroughtIn(Post.objects.select_related("case").get(network=network, key=key))
+        posts[0].source = f"{source} ({by})"[:200]
+        posts[0].save(update_fields=["source"])
+    return posts[0]
 
 
 def attach(post: Post, case: Case | None) -> None:
@@ -140,6 +140,20 @@ def heal_gap(gap: Gap, *, by: str, at: datetime) -> None:
         raise DealtWithAlready(f"{gap.healed_by} dealt with this gap already; nothing was changed.")
 
 
+def _take_in(items: Sequence[Item], *, own_account: str, at: datetime) -> list[Post]:
+    network = items[0].network
+    said = [item for item in items if item.kind is not ItemKind.DELETE]
+    stored = {post.key: post for post in Post.objects.filter(network=network, key__in=[i.key for i in said])}
+    _keep_versions([item for item in said if item.key in stored], stored, at=at)
+    fresh = _first_of_each([item for item in said if item.key not in stored])
+    posts = _insert(fresh, network=network, own_account=own_account, at=at)
+    _keep_versions([item for item in said if item.key not in stored], {p.key: p for p in posts}, at=at)
+    for item in items:  # last: a post may be read and taken back in one reading
+        if item.kind is ItemKind.DELETE:
+            _tombstone(network, item.key, at=at)
+    return posts
+
+
 def _first_of_each(items: Sequence[Item]) -> list[Item]:
     by_key: dict[str, Item] = {}
     for item in items:
@@ -150,13 +164,14 @@ def _first_of_each(items: Sequence[Item]) -> list[Item]:
 def _insert(items: Sequence[Item], *, network: str, own_account: str, at: datetime) -> list[Post]:
     authors = {item.author.key: item.author for item in items if item.author}
     accounts = meet_many(list(authors.values()), network=network, at=at)
-    known = _known(items, network=network, own_account=own_account, accounts=accounts, at=at)
+    known = known_for(items, network=network, own_account=own_account, accounts=accounts, at=at)
     posts: list[Post] = []
     for item in items:
         case = threads.case_of(item, known)
         role = threads.role_of(item, known, case=case)
         posts.append(_row(item, accounts, case=case, role=role, at=at))
     Post.objects.bulk_create(posts)
+    lock_all(post.case_id for post in posts if post.case_id)
     for post, item in zip(posts, items, strict=True):
         _enter(post, item, at=at)
     return posts
@@ -183,7 +198,7 @@ def _row(item: Item, accounts: dict[str, Account], *, case: int | None, role: Ro
         role=role.value,
         case_id=case,
         text=item.text,
-        media=[{"key": m.key, "kind": m.kind, "url": m.url, "alt": m.alt} for m in item.media],
+        media=_media(item),
         created_at=item.created_at,
         seen_at=at,
         checked_at=None if role is Role.OWN else at,  # what became of our own words is the outbox's to know
@@ -197,26 +212,38 @@ def _row(item: Item, accounts: dict[str, Account], *, case: int | None, role: Ro
 
 def _keep_versions(items: Sequence[Item], posts: dict[str, Post], *, at: datetime) -> None:
     """A version is kept once; a later text of a post we know is an edit and goes on its case's record."""
-    keys = [item.version for item in items]
-    have = set(Version.objects.filter(post__in=posts.values(), key__in=keys).values_list("post_id", "key"))
-    new: dict[tuple[int, str], Version] = {}
-    for item in items:
+    have: dict[int, set[str]] = {post.pk: set() for post in posts.values()}
+    for post_id, key in Version.objects.filter(post__in=have).values_list("post_id", "key"):
+        have[post_id].add(key)
+    new: list[Version] = []
+    for item in sorted(items, key=lambda item: _age(item.version)):
         post = posts[item.key]
-        if (post.pk, item.version) in have or (post.pk, item.version) in new or post.gone_at:
+        known = have[post.pk]
+        if item.version in known or post.gone_at:
             continue
-        media = [{"key": m.key, "kind": m.kind, "url": m.url, "alt": m.alt} for m in item.media]
-        new[post.pk, item.version] = Version(post=post, key=item.version, text=item.text, media=media, seen_at=at)
-        if item.version != item.key:
-            _edited(post, item, at=at)
-    Version.objects.bulk_create(new.values())
+        new.append(Version(post=post, key=item.version, text=item.text, media=_media(item), seen_at=at))
+        if known and _age(item.version) > max(map(_age, known)):
+            _edited(post, item, at=at)  # else an older text read late: the newest stays what the desk sees
+        known.add(item.version)
+    Version.objects.bulk_create(new)
+
+
+def _age(version: str) -> tuple[int, str]:
+    """The order of versions: a network's numbers grow by a digit now and then, and 9 comes before 10."""
+    return len(version), version
+
+
+def _media(item: Item) -> list[dict[str, str]]:
+    return [{"key": m.key, "kind": m.kind, "url": m.url, "alt": m.alt} for m in item.media]
 
 
 def _edited(post: Post, item: Item, *, at: datetime) -> None:
-    newest = Version.objects.filter(post=post).order_by("-key").values_list("key", flat=True).first() or ""
-    if (len(item.version), item.version) < (len(newest), newest):
-        return  # an older text read late; the newest stays what the desk sees
-    Post.objects.filter(pk=post.pk).update(text=item.text)
-    post.text = item.text
+    """The newest words are what everybody sees; whoever listened to the old ones listens again."""
+    post.text, post.media, post.heard_at = item.text, _media(item), None
+    Post.objects.filter(pk=post.pk).update(text=post.text, media=post.media, heard_at=None)
+    if post.role == Role.OWN:
+        sent = Sent(key=item.key, at=item.created_at, text=item.text, url=item.url)
+        outbox.note_changed(network=item.network, sent=sent, at=at)
     if post.case is not None:
         facts = {"post": post.pk, "version": item.version}
         record(post.case, Verb.POST_EDITED, by=f"account:{post.author_id}", at=at, facts=facts)
@@ -232,9 +259,10 @@ def _tombstone(network: str, key: str, *, at: datetime) -> None:
         record(post.case, Verb.POST_REMOVED, by=f"account:{post.author_id}", at=at, facts={"post": post.pk})
 
 
-def _known(
+def known_for(
     items: Sequence[Item], *, network: str, own_account: str, accounts: dict[str, Account], at: datetime
 ) -> threads.Known:
+    """Will look up what is stored and bears on where ITEMS belong; for this stage's own use."""
     keys = {key for item in items for key in (item.parent, item.quoted) if key}
     roots = {item.root for item in items if item.root}
     posts = Post.objects.filter(network=network, case__isnull=False)
@@ -258,7 +286,7 @@ def _known(
 
 
 def _through_joins(cases: dict[K, int]) -> dict[K, int]:
-    """A matter that was joined goes on in the case that took it in."""
+    """A matter that was joined goes on in the case that took it in, or in the one that took in that one."""
     joined = Case.objects.filter(pk__in=set(cases.values()), joined_into__isnull=False)
     into = dict(joined.values_list("id", "joined_into_id"))
-    return {key: into.get(case, case) for key, case in cases.items()}
+    return _through_joins({key: into.get(case, case) for key, case in cases.items()}) if into else cases

@@ -3,15 +3,16 @@
 The only writer of Cursor. Nothing is lost by a crash between the two: the old cursor reads it again."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from sunwai.intake import actions
 from sunwai.intake.models import Cursor
 from sunwai.networks import base
 from sunwai.networks.base import Connector
-from sunwai.networks.post import Batch
+from sunwai.networks.post import Batch, Item, Unreadable
 from sunwai.sop.clauses import Sop
 
 log = logging.getLogger(__name__)
@@ -28,14 +29,21 @@ def read_one(connector: Connector, lane: str, *, at: datetime, sop: Sop) -> bool
     except base.NetworkError as error:
         note_failure(cursor, error, at=at, sop=sop)
         return False
+    except Exception as broken:  # nobody foresaw it: shown to the desk like any failure, and the lane waits its turn
+        note_failure(cursor, base.NetworkError(type(broken).__name__), at=at, sop=sop)
+        raise
     save(connector, lane, cursor, batch, at=at, sop=sop)
     return batch.more
 
 
 def save(connector: Connector, lane: str, cursor: Cursor, batch: Batch, *, at: datetime, sop: Sop) -> None:
-    """Will save what BATCH holds and the cursor that fetched it, in one transaction."""
+    """Will save what BATCH holds and the cursor that fetched it, in one transaction.
+
+    Where another reader has moved the cursor meanwhile nothing is saved: it has these posts, and may be further on."""
     with transaction.atomic():
-        actions.take_in(batch.items, own_account=connector.account, at=at)
+        if Cursor.objects.select_for_update().get(pk=cursor.pk).value != cursor.value:
+            return
+        take_in_or_keep(batch.items, own_account=connector.account, source=f"{connector.name} {lane}", at=at)
         for unread in batch.unreadable:
             actions.keep_unread(unread, source=f"{connector.name} {lane}", at=at)
         if batch.gap is not None:
@@ -45,6 +53,25 @@ def save(connector: Connector, lane: str, cursor: Cursor, batch: Batch, *, at: d
         Cursor.objects.filter(pk=cursor.pk).update(
             value=batch.cursor, next_at=next_at, read_at=read_at, error="", failing_since=None
         )
+
+
+def take_in_or_keep(items: Sequence[Item], *, own_account: str, source: str, at: datetime) -> int:
+    """Will take ITEMS in, and keep for a person each one that cannot be; gives how many are new.
+
+    One post that breaks the tables must stop neither the others nor the lane. (rules 5 and 12)"""
+    try:
+        with transaction.atomic():
+            return len(actions.take_in(items, own_account=own_account, at=at))
+    except (OperationalError, InterfaceError):
+        raise  # the database is full, locked or gone: no fault of any post
+    except Exception as error:
+        if len(items) > 1:
+            return sum(take_in_or_keep([item], own_account=own_account, source=source, at=at) for item in items)
+        log.exception("a post from %s could not be taken in", source)
+        raw = repr(items[0]).encode("utf-8", "replace").decode("utf-8")
+        reason = f"{items[0].key[:80]}: {type(error).__name__}"
+        actions.keep_unread(Unreadable(raw=raw, reason=reason), source=source, at=at)
+        return 0
 
 
 def cursor_of(connector: Connector, lane: str) -> Cursor:

@@ -9,8 +9,19 @@ from sunwai.sop.clauses import Sop
 
 
 def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
-    """Will read one step of the first lane that is due, and say whether more is due at once."""
-    return any(read_one(connector, lane, at=at, sop=sop) for lane in LANES)
+    """Will read one step of the first lane that is due, and say whether more is due at once.
+
+    A lane that breaks is passed over, and its error raised when the others have been read to their ends."""
+    broken: Exception | None = None
+    for lane in LANES:
+        try:
+            if read_one(connector, lane, at=at, sop=sop):
+                return True
+        except Exception as error:
+            broken = error
+    if broken is not None:
+        raise broken
+    return False
 
 
 def next_moment(*, after: datetime) -> datetime | None:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from sunwai.cases.actions import parked_on_error
 from sunwai.intake import actions as intake
+from sunwai.intake.collect import take_in_or_keep
 from sunwai.intake.models import Post
 from sunwai.lib.timekeeping import now
 from sunwai.management.progress import bar
@@ -76,7 +77,10 @@ def _take(batch: Sequence[Item | Unreadable], *, ours: dict[str, str], source: s
             unread += 1
         else:
             items[read.network].append(read)
-    new = sum(len(intake.take_in(found, own_account=ours.get(network, ""), at=at)) for network, found in items.items())
+    new = sum(
+        take_in_or_keep(found, own_account=ours.get(network, ""), source=source, at=at)
+        for network, found in items.items()
+    )
     return {"new": new, "known": len(batch) - unread - new, "unread": unread}
 
 
