@@ -11,6 +11,7 @@ from django.db import transaction
 from sunwai.cases.models import Case
 from sunwai.cases.opening import Opening, open_many
 from sunwai.gazetteer.tables import load as gazetteer
+from sunwai.intake.catching_up import catch_up
 from sunwai.intake.models import Post
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.models import Assessment, Correction
@@ -20,12 +21,15 @@ from sunwai.triage.propose import ENGINE, propose
 
 
 def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> list[Case]:
-    """Will propose for each of POSTS (new matters) and open its case, in one transaction. Safe to repeat.
+    """Will propose for each of POSTS (new matters, oldest first) and open its case, in one transaction. Safe to repeat.
 
-    Below NOT_SURE_BELOW (SOP, triage) a place, kind or urgency stays blank on the case: unsure is said, not guessed."""
+    What turns out to answer a post that has a case by now goes there instead; what answers one of POSTS waits. Below
+    NOT_SURE_BELOW (SOP, triage) a place, kind or urgency stays blank on the case: unsure is said, not guessed."""
     fresh = [post for post in posts if post.assessed_at is None and post.case_id is None]
-    proposals = [propose(facts_of(post), gazetteer=gazetteer(), at=at) for post in fresh]
+    made_for = {post.pk: propose(facts_of(post), gazetteer=gazetteer(), at=at) for post in fresh}
     with transaction.atomic():
+        fresh = catch_up(_held(fresh), at=at)
+        proposals = [made_for[post.pk] for post in fresh]
         openings = [_opening(post, made, not_sure_below) for post, made in zip(fresh, proposals, strict=True)]
         cases = open_many(openings, by="machine", at=at)
         for post, case in zip(fresh, cases, strict=True):
@@ -43,6 +47,13 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
             for post, made in zip(fresh, proposals, strict=True)
         )
     return cases
+
+
+def _held(posts: Sequence[Post]) -> list[Post]:
+    """Those of POSTS that still wait, held until the transaction ends: two assessors never open one matter twice."""
+    waiting = Post.objects.filter(pk__in=[post.pk for post in posts], assessed_at=None, case=None, gone_at=None)
+    held = set(waiting.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
+    return [post for post in posts if post.pk in held]
 
 
 def facts_of(post: Post) -> PostFacts:

@@ -18,7 +18,7 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
         with parked_on_error(post, at=at):
             actions.assess([post], at=at, not_sure_below=sop.triage.not_sure_below)
         return True
-    gone = Assessment.objects.filter(post__gone_at__isnull=False, erased_at=None).first()
+    gone = Assessment.objects.filter(post__gone_at__isnull=False, erased_at=None).order_by("id").first()
     if gone is None:
         return False
     actions.erase(gone, at=at)
