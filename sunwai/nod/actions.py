@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunwai.cases.actions import record
-from sunwai.cases.lifecycle import Verb
-from sunwai.cases.models import Case
+from sunwai.cases.actions import locked, record
+from sunwai.cases.lifecycle import Status, Verb
+from sunwai.cases.models import Case, Entry
 from sunwai.errors import SunwaiError
 from sunwai.lib import hashing
 from sunwai.nod.models import Nod
@@ -33,6 +33,10 @@ class MayNotNod(SunwaiError):
     """The SOP does not give this person the nod."""
 
 
+class RecorderWanted(SunwaiError):
+    """A nod that was not given on the screen needs the name of whoever wrote it down."""
+
+
 class NoStandingNod(SunwaiError):
     """No clause lets these words out without a nod of their own."""
 
@@ -53,6 +57,7 @@ def ask(
 ) -> Nod:
     """Will put exact WORDS to exact ADDRESSEES before the approver; they lapse when the text is stale (SOP, nod)."""
     with transaction.atomic():
+        before = locked(case).status
         if Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None).exists():
             raise AlreadyAsked(f"Words of {case.docket} lie before the approver already. Withdraw them first.")
         nod = Nod.objects.create(
@@ -65,7 +70,7 @@ def ask(
             asked_by=by,
             lapses_at=at + sop.nod.staleness(urgency_of(case)),
         )
-        facts = {"nod": nod.pk, "act": act, "hash": nod.words_hash, "to": list(addressees)}
+        facts = {"nod": nod.pk, "act": act, "hash": nod.words_hash, "to": list(addressees), "before": before}
         record(case, Verb.NOD_ASKED, by=by, at=at, facts=facts, words=words)
     return nod
 
@@ -84,8 +89,13 @@ def give(
 ) -> None:
     """Will record BY's yes to the words whose hash is WORDS_HASH (what the screen or paper showed).
 
-    A nod by phone or paper names who wrote it down. Raises MayNotNod, NotTheseWords, AlreadyAnswered."""
+    A nod by phone or paper names who wrote it down. Raises MayNotNod, RecorderWanted, NotTheseWords,
+    AlreadyAnswered."""
     _may(duty, sop)
+    if how is not Nod.How.SCREEN and not recorded_by.strip():
+        raise RecorderWanted(
+            "Say who writes this nod down; a yes that nobody witnessed on a screen rests on that name."
+        )
     with transaction.atomic():
         row = _open(nod, at=at)
         if words_hash != row.words_hash:
@@ -108,17 +118,29 @@ def refuse(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop, reason: str
         row = _open(nod, at=at)
         Nod.objects.filter(pk=row.pk).update(refused_at=at, refused_by=by, reason=reason[:300])
         record(row.case, Verb.NOD_REFUSED, by=by, at=at, facts={"nod": row.pk}, words=reason)
+        _stand_again(row, at=at)
     nod.refresh_from_db()
 
 
 def lapse(nod: Nod, *, by: str, at: datetime, why: str) -> None:
     """Will end NOD without a yes: its time is over, its words were changed, or the desk took them back."""
     with transaction.atomic():
-        row = Nod.objects.select_for_update().get(pk=nod.pk)
+        locked(nod.case)
+        row = Nod.objects.select_for_update(of=("self",)).select_related("case").get(pk=nod.pk)
         if row.refused_at or row.lapsed_at or row.used_at:
             raise AlreadyAnswered("This nod has ended already.")
-        Nod.objects.filter(pk=row.pk).update(lapsed_at=at, lapsed_why=why[:200])
-        record(row.case, Verb.NOD_LAPSED, by=by, at=at, facts={"nod": row.pk, "why": why})
+        _lapse(row, by=by, at=at, why=why)
+    nod.refresh_from_db()
+
+
+def take_back(nod: Nod, *, by: str, at: datetime, why: str) -> None:
+    """Will end a NOD whose words were handed over but never went out, so that the desk can word the matter anew."""
+    with transaction.atomic():
+        locked(nod.case)
+        row = Nod.objects.select_for_update(of=("self",)).select_related("case").get(pk=nod.pk)
+        if row.refused_at or row.lapsed_at:
+            raise AlreadyAnswered("This nod has ended already.")
+        _lapse(row, by=by, at=at, why=why)
     nod.refresh_from_db()
 
 
@@ -171,8 +193,30 @@ def _may(duty: Duty, sop: Sop) -> None:
         raise MayNotNod(f"The SOP does not give the nod to the {duty.value} (clause {sop.nod.clause.number}).")
 
 
+def _lapse(row: Nod, *, by: str, at: datetime, why: str) -> None:
+    Nod.objects.filter(pk=row.pk).update(lapsed_at=at, lapsed_why=why[:200])
+    record(row.case, Verb.NOD_LAPSED, by=by, at=at, facts={"nod": row.pk, "why": why})
+    _stand_again(row, at=at)
+
+
+_STILL = {
+    Status.DIRECTED.value: Verb.STILL_DIRECTED,
+    Status.ANSWERED.value: Verb.STILL_ANSWERED,
+    Status.HEARD.value: Verb.STILL_HEARD,
+}
+
+
+def _stand_again(nod: Nod, *, at: datetime) -> None:
+    """Further words were not nodded to: what stood before they were asked about stands, and its clocks run on."""
+    asked = Entry.objects.filter(case=nod.case, verb=Verb.NOD_ASKED, facts__nod=nod.pk).first()
+    still = _STILL.get(asked.facts.get("before", "")) if asked else None
+    if still is not None:
+        record(nod.case, still, by="machine", at=at, facts={"nod": nod.pk})
+
+
 def _open(nod: Nod, *, at: datetime) -> Nod:
-    row = Nod.objects.select_for_update().select_related("case").get(pk=nod.pk)
+    locked(nod.case)
+    row = Nod.objects.select_for_update(of=("self",)).select_related("case").get(pk=nod.pk)
     if not row.is_open:
         raise AlreadyAnswered(f"{row.case.docket}: this was answered already; nothing was done twice.")
     if row.lapses_at <= at:

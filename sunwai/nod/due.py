@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
 from sunwai.nod import actions
 from sunwai.nod.models import Nod
 from sunwai.sop.clauses import Sop
@@ -12,12 +13,12 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will let the oldest stale nod lapse, if any, and say whether there was one. (SOP, nod)"""
-    nod = _lapsing().filter(lapses_at__lte=at).first()
-    if nod is None:
-        return False
-    why = "given, but the words did not go out in time" if nod.given_at else "the words became stale unanswered"
-    with parked_on_error(nod, at=at, case=nod.case):
-        actions.lapse(nod, by="machine", at=at, why=why)
+    with claimed(_lapsing().filter(lapses_at__lte=at)) as nod:
+        if nod is None:
+            return False
+        why = "given, but the words did not go out in time" if nod.given_at else "the words became stale unanswered"
+        with parked_on_error(nod, at=at, case=nod.case):
+            actions.lapse(nod, by="machine", at=at, why=why)
     return True
 
 
