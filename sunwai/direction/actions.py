@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunwai.cases.actions import number_act, record
+from sunwai.cases.actions import locked, number_act, record
 from sunwai.cases.lifecycle import AT_REST, Verb
 from sunwai.cases.models import Case, Need
 from sunwai.direction import addressing, compose, shield
@@ -32,6 +32,10 @@ class NoNeed(SunwaiError):
 
 class AlreadyIssued(SunwaiError):
     """The direction is on its way or out; it cannot be changed any more."""
+
+
+class SealedSince(SunwaiError):
+    """The case was sealed after these words were put before the approver."""
 
 
 class NotNodded(SunwaiError):
@@ -91,12 +95,12 @@ def amend(direction: Direction, *, words: str, by: str, at: datetime, sop: Sop) 
 
 def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop) -> Nod:
     """Will put DIRECTION's exact words and addressees before the approver, past the shield."""
-    named = named_in(direction, at=at)
-    compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said)
-    sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
-    shield.refuse_private(direction.words, spans=private_kinds, sealed_words=sealed)
     with transaction.atomic():
         _not_issued(direction)
+        named = named_in(direction, at=at)
+        compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said)
+        sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
+        shield.refuse_private(direction.words, spans=private_kinds, sealed_words=sealed)
         nod = nods.ask(
             direction.case,
             act=direction.form,
@@ -106,17 +110,26 @@ def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop) -> Nod:
             at=at,
             sop=sop,
         )
-        Direction.objects.filter(pk=direction.pk).update(nod=nod, tagged=addressing.tags(named))
+        # A person has looked at it: what parked it does not keep the new words back.
+        Direction.objects.filter(pk=direction.pk).update(
+            nod=nod, tagged=addressing.tags(named), parked_at=None, parked_error=""
+        )
     direction.nod, direction.tagged = nod, [list(pair) for pair in addressing.tags(named)]
     return nod
 
 
 def withdraw(direction: Direction, *, by: str, at: datetime, why: str) -> None:
-    """Will take DIRECTION back before it is issued; its nod, if any, lapses."""
+    """Will take DIRECTION back while it is certainly not out; its nod, if any, lapses and the case can be worded anew.
+
+    Raises AlreadyIssued where it is out or was taken back, outbox.CannotWithdraw where it may be out."""
     with transaction.atomic():
-        _not_issued(direction)
-        if direction.nod is not None and direction.nod.lapsed_at is None and direction.nod.refused_at is None:
-            nods.lapse(direction.nod, by=by, at=at, why=why)
+        fresh = _locked(direction)
+        if fresh.out_at or fresh.withdrawn_at:
+            raise AlreadyIssued(f"{direction.code} is out, or was taken back already.")
+        if fresh.outgoing is not None:
+            outbox.withdraw(fresh.outgoing, by=by, at=at)
+        if fresh.nod is not None and fresh.nod.lapsed_at is None and fresh.nod.refused_at is None:
+            nods.take_back(fresh.nod, by=by, at=at, why=why)
         Direction.objects.filter(pk=direction.pk).update(withdrawn_at=at)
         record(direction.case, Verb.AMENDED, by=by, at=at, facts={"direction": direction.number, "withdrawn": why})
 
@@ -124,7 +137,8 @@ def withdraw(direction: Direction, *, by: str, at: datetime, why: str) -> None:
 def issue(direction: Direction, *, at: datetime) -> None:
     """Will hand DIRECTION to the outbox under its nod, once; the nod is thereby used.
 
-    Raises NotNodded when words or addressees are not exactly those of a nod that was given."""
+    Raises NotNodded when words or addressees are not exactly those of a nod that was given, SealedSince when the
+    case was sealed after they were asked about: no shield has looked at them."""
     nod = direction.nod
     named = named_in(direction, at=at)
     if nod is None or nod.given_at is None or nod.words != direction.words:
@@ -134,6 +148,12 @@ def issue(direction: Direction, *, at: datetime) -> None:
     handle = posting_handle(direction.case)
     with transaction.atomic():
         _not_issued(direction)
+        sealed_at = direction.case.sealed_at
+        if sealed_at is not None and nod.asked_at < sealed_at:
+            raise SealedSince(
+                f"{direction.code} was not posted: the case was sealed after these words were put before the "
+                "approver. Take the direction back and draft it anew in the sealed wording."
+            )
         nods.use(nod, at=at)
         outgoing = outbox.enqueue(
             direction.case,
@@ -148,6 +168,7 @@ def issue(direction: Direction, *, at: datetime) -> None:
             account=handle.account,
             in_reply_to=post_to_answer(direction.case, network=handle.network),
             by_hand=handle.mode == Handle.Mode.ASSISTED,
+            stale_at=nod.lapses_at,
             at=at,
         )
         Direction.objects.filter(pk=direction.pk).update(issued_at=at, outgoing=outgoing)
@@ -206,6 +227,16 @@ def _composed(direction: Direction, named: Sequence[addressing.Addressed], *, so
 
 
 def _not_issued(direction: Direction) -> None:
-    fresh = Direction.objects.select_for_update().get(pk=direction.pk)
+    fresh = _locked(direction)
     if fresh.issued_at or fresh.withdrawn_at:
-        raise AlreadyIssued(f"{direction.code} was issued or withdrawn already. Draft another.")
+        raise AlreadyIssued(
+            f"{direction.code} is on its way, out, or was taken back. If it is not out, take it back and draft anew."
+        )
+
+
+def _locked(direction: Direction) -> Direction:
+    """DIRECTION as it stands now, held with its case, which is brought up to date in memory too."""
+    direction.case = locked(direction.case)
+    fresh = Direction.objects.select_for_update(of=("self",)).get(pk=direction.pk)
+    fresh.case = direction.case
+    return fresh

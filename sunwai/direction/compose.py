@@ -2,6 +2,7 @@
 
 Never quotes a post; a sealed case has a wording of its own that names nobody and no exact place."""
 
+import re
 from dataclasses import dataclass
 
 from sunwai.errors import SunwaiError
@@ -52,7 +53,12 @@ def wording_kind(matter: Matter) -> WordingKind:
 
 def refuse_unfit(words: str, *, code: str, owner_said: str) -> None:
     """Will raise WordsRefused unless WORDS carry the case code and name the owner, as any direction must."""
-    if code not in words:
+    if not _stands_in(code, words):
         raise WordsRefused(CODE_LEFT_OUT.format(code=code))
-    if owner_said not in words:
+    if not _stands_in(owner_said, words):
         raise WordsRefused(f"The words must name whom they direct: {owner_said}. Nobody else's clock would run.")
+
+
+def _stands_in(name: str, words: str) -> bool:
+    """Whether NAME stands in WORDS by itself: @dc_x is not in @dc_x_fan, JH-26-00412/1 not in JH-26-00412/10."""
+    return re.search(rf"(?<![\w@/-]){re.escape(name)}(?!\w)", words) is not None

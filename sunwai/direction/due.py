@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
 from sunwai.direction import actions
 from sunwai.direction.models import Direction
 from sunwai.outbox.models import State
@@ -11,17 +14,29 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will note the oldest direction that is out, else issue the oldest nodded one; False when there is neither."""
-    waiting = Direction.objects.filter(parked_at=None, out_at=None, withdrawn_at=None)
-    out = waiting.filter(outgoing__state=State.SENT).order_by("issued_at", "id").first()
-    if out is not None:
-        with parked_on_error(out, at=at, case=out.case):
-            actions.note_out(out, at=at)
-        return True
-    nodded = (
-        waiting.filter(issued_at=None, nod__given_at__lte=at, nod__lapsed_at=None).order_by("nod__given_at").first()
-    )
-    if nodded is None:
-        return False
-    with parked_on_error(nodded, at=at, case=nodded.case):
-        actions.issue(nodded, at=at)
+    return _note_out_one(at=at) or _issue_one(at=at)
+
+
+def _note_out_one(*, at: datetime) -> bool:
+    sent = _waiting().filter(issued_at__isnull=False, outgoing__state=State.SENT).order_by("issued_at", "id")
+    with claimed(sent) as direction:
+        if direction is None:
+            return False
+        with parked_on_error(direction, at=at, case=direction.case):
+            actions.note_out(direction, at=at)
     return True
+
+
+def _issue_one(*, at: datetime) -> bool:
+    """A direction that cannot be issued is parked: the next one goes out, and a person sees why this one did not."""
+    nodded = _waiting().filter(issued_at=None, nod__given_at__lte=at, nod__lapsed_at=None)
+    with claimed(nodded.order_by("nod__given_at", "id")) as direction:
+        if direction is None:
+            return False
+        with parked_on_error(direction, at=at, case=direction.case):
+            actions.issue(direction, at=at)
+    return True
+
+
+def _waiting() -> QuerySet[Direction]:
+    return Direction.objects.filter(parked_at=None, out_at=None, withdrawn_at=None)
