@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sunwai.cases.actions import record
+from sunwai.cases.actions import locked, record
 from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Entry, Need
 from sunwai.clock.derive import ClockMark, Due, MarkKind, Terms, derive
 from sunwai.clock.models import Window
+from sunwai.direction import actions as directions
 from sunwai.direction.models import Direction
 from sunwai.errors import SunwaiError
 from sunwai.nod.actions import urgency_of
@@ -31,24 +32,32 @@ class NotRunning(SunwaiError):
 
 
 def open_for(direction: Direction, *, at: datetime, sop: Sop) -> list[Window]:
-    """Will open one window for each need of DIRECTION, reckoned from the moment it was really out. (SOP 4)"""
+    """Will open one window for each need of DIRECTION, reckoned from the moment it was really out. (SOP 4)
+
+    A need has one clock: the window an earlier direction gave it is stopped, and its rungs with it."""
     assert direction.out_at is not None
     terms = sop.windows.for_(Addressee(direction.owner.kind), urgency_of(direction.case))
     rung = sop.ladder.opening_at(Mark.DUE)
-    return [
-        _open(
-            direction,
-            need,
-            cause="direction_out",
-            opened_at=direction.out_at,
-            terms=Terms(terms.warn_after, terms.due_after, terms.working_hours),
-            clause=terms.clause.number,
-            rung=rung.order,
-            at=at,
-            sop=sop,
-        )
-        for need in direction.needs.order_by("number")
-    ]
+    with transaction.atomic():
+        locked(direction.case)
+        needs = list(direction.needs.order_by("number"))
+        for window in Window.objects.running().filter(case=direction.case, need__in=needs):
+            stop(window, cause="directed_again", by="machine", at=at)
+        directions.note_clocked(direction, at=at)
+        return [
+            _open(
+                direction,
+                need,
+                cause="direction_out",
+                opened_at=direction.out_at,
+                terms=Terms(terms.warn_after, terms.due_after, terms.working_hours),
+                clause=terms.clause.number,
+                rung=rung.order,
+                at=at,
+                sop=sop,
+            )
+            for need in needs
+        ]
 
 
 def open_after_call(
@@ -85,6 +94,7 @@ def note_passed(window: Window, *, at: datetime) -> None:
 def stop(window: Window, *, cause: str, by: str, at: datetime) -> None:
     """Will stop WINDOW for CAUSE (answered, called, withdrawn, closed, reopened ...); stopped is NotRunning."""
     with transaction.atomic():
+        locked(window.case)
         changed = Window.objects.filter(pk=window.pk, stopped_at=None).update(
             stopped_at=at, stop_cause=cause, next_at=None
         )
@@ -97,6 +107,7 @@ def stop(window: Window, *, cause: str, by: str, at: datetime) -> None:
 def pause(window: Window, *, cause: str, by: str, at: datetime) -> None:
     """Will make WINDOW's clock stand still for CAUSE (a person's decision, such as an election's code of conduct)."""
     with transaction.atomic():
+        locked(window.case)
         changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at=None).update(
             paused_at=at, next_at=None
         )
@@ -109,6 +120,7 @@ def pause(window: Window, *, cause: str, by: str, at: datetime) -> None:
 def resume(window: Window, *, by: str, at: datetime) -> None:
     """Will let WINDOW's clock run on with the time it had left."""
     with transaction.atomic():
+        locked(window.case)
         changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at__isnull=False).update(paused_at=None)
         if not changed:
             raise NotRunning("This window is not paused.")

@@ -54,22 +54,49 @@ class BrokenMarks(SunwaiError):
 def derive(marks: Sequence[ClockMark], *, terms: Terms, calendar: Calendar) -> Due:
     """Will give warning and due time from MARKS in ledger order.
 
-    Time before each pause counts; a paused window's due time is as if it resumed at the pause. Raises BrokenMarks
-    where a window resumes unpaused, or does not begin with its opening."""
+    Time before each pause counts; a paused window's due time is as if it resumed at the pause. What was past when
+    the clock was paused or stopped stays where it was. Raises BrokenMarks where a window resumes unpaused, or does not
+    begin with its opening."""
     if not marks or marks[0].kind is not MarkKind.OPENED:
         raise BrokenMarks("A window's marks must begin with its opening.")
-    spent, since, paused, stopped = timedelta(), marks[0].at, False, False
+    since, paused, stopped = marks[0].at, False, False
+    warn = None if terms.warn_after is None else _Left(terms.warn_after)
+    due = _Left(terms.due_after)
     for mark in marks[1:]:
         if stopped or ((mark.kind is MarkKind.RESUMED) != paused and mark.kind is not MarkKind.STOPPED):
             raise BrokenMarks(f"A window cannot be {mark.kind.value} there.")
-        if mark.kind is MarkKind.RESUMED:
-            since, paused = mark.at, False
+        if mark.kind is MarkKind.STOPPED:
+            stopped = True
             continue
-        if not paused:
-            spent, since = spent + _between(since, mark.at, terms, calendar), mark.at
-        paused, stopped = mark.kind is MarkKind.PAUSED, mark.kind is MarkKind.STOPPED
-    warn = None if terms.warn_after is None else _add(since, terms.warn_after - spent, terms, calendar)
-    return Due(warn, _add(since, terms.due_after - spent, terms, calendar), paused, stopped)
+        if mark.kind is MarkKind.PAUSED:
+            warn = None if warn is None else _spent(warn, since, mark.at, terms, calendar)
+            due = _spent(due, since, mark.at, terms, calendar)
+        # A clock that was set back takes nobody's time: no stretch begins before the one ahead of it.
+        since, paused = max(since, mark.at), mark.kind is MarkKind.PAUSED
+    warn_at = None if warn is None else _end(warn, since, terms, calendar)
+    return Due(warn_at, _end(due, since, terms, calendar), paused and not stopped, stopped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of one limit of a window, or when it had run out."""
+
+    amount: timedelta
+    ran_out: datetime | None = None
+
+
+def _spent(left: _Left, since: datetime, until: datetime, terms: Terms, calendar: Calendar) -> _Left:
+    """What is left after the clock ran from SINCE to UNTIL."""
+    if left.ran_out is not None:
+        return left
+    worked = _between(since, until, terms, calendar)
+    if worked >= left.amount:
+        return _Left(timedelta(), _add(since, left.amount, terms, calendar))
+    return _Left(left.amount - worked)
+
+
+def _end(left: _Left, since: datetime, terms: Terms, calendar: Calendar) -> datetime:
+    return left.ran_out or _add(since, left.amount, terms, calendar)
 
 
 def _between(start: datetime, end: datetime, terms: Terms, calendar: Calendar) -> timedelta:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
+from sunwai.cases.lifecycle import AT_REST
 from sunwai.clock import actions
 from sunwai.clock.models import Window
 from sunwai.direction.models import Direction
@@ -13,12 +13,7 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will open the windows of the oldest direction out without any, else warn the oldest due; False: neither."""
-    direction = Direction.objects.filter(out_at__isnull=False, windows=None, parked_at=None).order_by("out_at").first()
-    if direction is not None:
-        with parked_on_error(direction, at=at, case=direction.case):
-            actions.open_for(direction, at=at, sop=sop)
-        return True
-    return _warn_one(at=at)
+    return _open_one(at=at, sop=sop) or _warn_one(at=at)
 
 
 def next_moment(*, after: datetime) -> datetime | None:
@@ -27,10 +22,18 @@ def next_moment(*, after: datetime) -> datetime | None:
     return running.order_by("next_at", "id").values_list("next_at", flat=True).first()
 
 
+def _open_one(*, at: datetime, sop: Sop) -> bool:
+    bare = Direction.objects.filter(out_at__isnull=False, clocked_at=None, parked_at=None)
+    with claimed(bare.exclude(case__status__in=AT_REST).order_by("out_at", "id")) as direction:
+        if direction is None:
+            return False
+        with parked_on_error(direction, at=at, case=direction.case):
+            actions.open_for(direction, at=at, sop=sop)
+    return True
+
+
 def _warn_one(*, at: datetime) -> bool:
-    with transaction.atomic():
-        due = Window.objects.due(at).filter(warned_at=None, warn_at__lte=at)
-        window = due.select_for_update(skip_locked=True).first()
+    with claimed(Window.objects.due(at).filter(warned_at=None, warn_at__lte=at)) as window:
         if window is None:
             return False
         with parked_on_error(window, at=at, case=window.case):
