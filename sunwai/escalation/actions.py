@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunwai.cases.actions import record
+from sunwai.cases.actions import lock_all, locked, record
 from sunwai.cases.lifecycle import Verb
 from sunwai.clock import actions as clock
 from sunwai.clock.models import Window
@@ -34,6 +34,7 @@ def raise_rung(window: Window, rung: Rung, *, at: datetime, sop: Sop) -> Escalat
     ring_from = ladder.ring_from(rung, at=at, urgency=urgency, sop=sop)
     wait = rung.wait_for(urgency)
     with transaction.atomic():
+        locked(window.case)
         row = Escalation.objects.create(
             case=window.case,
             window=window,
@@ -81,7 +82,9 @@ def record_call(
     if outcome is CallOutcome.PROMISED and (promise_by is None or promise_by <= at):
         raise PromiseWanted("When was it promised for? Give a time to come; without one, record 'reached'.")
     with transaction.atomic():
-        rows = list(Escalation.objects.select_for_update().filter(pk__in=[e.pk for e in escalations], settled_at=None))
+        lock_all(escalation.case_id for escalation in escalations)
+        standing = Escalation.objects.filter(settled_at=None, window__stopped_at=None).order_by("id")
+        rows = list(standing.filter(pk__in=[e.pk for e in escalations]))
         if not rows or len({row.office_id for row in rows}) != 1:
             raise NothingToRing("No matter of this one office waits for a call any more. Load the call sheet again.")
         call = Call.objects.create(
@@ -124,4 +127,4 @@ def calls_alike(row: Escalation, outcome: CallOutcome) -> int:
 
 
 def _settle(row: Escalation, *, how: str, at: datetime) -> None:
-    Escalation.objects.filter(pk=row.pk, settled_at=None).update(settled_at=at, settled_how=how)
+    Escalation.objects.filter(pk=row.pk, settled_at=None).update(settled_at=at, settled_how=how[:16])

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
 from sunwai.clock.models import Window
 from sunwai.escalation import actions
 from sunwai.escalation.models import Escalation
@@ -13,7 +12,7 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will escalate the most overdue window, else the most overdue rung, and say whether there was one. (SOP 5)"""
-    return _pass_one(at=at) or _lapse_one(at=at)
+    return _settle_one(at=at) or _pass_one(at=at) or _lapse_one(at=at)
 
 
 def next_moment(*, after: datetime) -> datetime | None:
@@ -22,10 +21,19 @@ def next_moment(*, after: datetime) -> datetime | None:
     return standing.order_by("lapses_at", "id").values_list("lapses_at", flat=True).first()
 
 
+def _settle_one(*, at: datetime) -> bool:
+    """A rung whose window was stopped by somebody else (the matter was directed again) is nobody's to ring about."""
+    moot = Escalation.objects.filter(settled_at=None, parked_at=None, window__stopped_at__isnull=False)
+    with claimed(moot.order_by("id")) as row:
+        if row is None:
+            return False
+        with parked_on_error(row, at=at, case=row.case):
+            actions.settle_for(row.window, how=row.window.stop_cause, at=at)
+    return True
+
+
 def _pass_one(*, at: datetime) -> bool:
-    with transaction.atomic():
-        due = Window.objects.due(at).filter(due_at__lte=at)
-        window = due.select_for_update(skip_locked=True).first()
+    with claimed(Window.objects.due(at).filter(due_at__lte=at)) as window:
         if window is None:
             return False
         with parked_on_error(window, at=at, case=window.case):
@@ -34,9 +42,8 @@ def _pass_one(*, at: datetime) -> bool:
 
 
 def _lapse_one(*, at: datetime) -> bool:
-    with transaction.atomic():
-        due = Escalation.objects.filter(settled_at=None, parked_at=None, lapses_at__lte=at)
-        row = due.order_by("lapses_at", "id").select_for_update(skip_locked=True).first()
+    due = Escalation.objects.filter(settled_at=None, parked_at=None, lapses_at__lte=at, window__paused_at=None)
+    with claimed(due.order_by("lapses_at", "id")) as row:
         if row is None:
             return False
         with parked_on_error(row, at=at, case=row.case):
