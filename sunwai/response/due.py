@@ -2,18 +2,44 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
+from sunwai.cases.lifecycle import Status
+from sunwai.cases.models import Case
+from sunwai.clock.models import Window
+from sunwai.direction.models import Direction
 from sunwai.intake.models import Post, Role
+from sunwai.nod.models import Nod
 from sunwai.response import actions
 from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will take the oldest unheard post of an office as a reply, and say whether there was one."""
+    """Will take the oldest unheard post of an office as a reply, else note one matter as answered; False: neither."""
+    return _take_one(at=at, sop=sop) or _answered_one(at=at)
+
+
+def _take_one(*, at: datetime, sop: Sop) -> bool:
     waiting = Post.objects.filter(role=Role.OFFICE, heard_at=None, parked_at=None, gone_at=None)
-    post = waiting.select_related("author__office", "case").order_by("created_at", "id").first()
-    if post is None:
-        return False
-    with parked_on_error(post, at=at, case=post.case):
-        actions.take(post, at=at, sop=sop)
+    with claimed(waiting.order_by("created_at", "id"), of=("self",)) as post:
+        if post is None:
+            return False
+        with parked_on_error(post, at=at, case=post.case):
+            actions.take(post, at=at, sop=sop)
+    return True
+
+
+def _answered_one(*, at: datetime) -> bool:
+    """A matter whose last window was answered while further words lay before the approver, who then said no."""
+    without_a_yes = Nod.objects.filter(Q(refused_at__isnull=False) | Q(lapsed_at__isnull=False))
+    running = Window.objects.running().filter(case=OuterRef("pk"))
+    unclocked = Direction.objects.filter(case=OuterRef("pk"), out_at__isnull=False, clocked_at=None)
+    stood = Case.objects.filter(pk__in=without_a_yes.values("case"), status=Status.DIRECTED, parked_at=None)
+    with claimed(stood.exclude(Exists(running) | Exists(unclocked)).order_by("id"), of=("self",)) as case:
+        if case is None:
+            return False
+        with parked_on_error(case, at=at, case=case):
+            actions.note_answered(case, by="machine", at=at)
     return True

@@ -45,6 +45,8 @@ def _by_thread(post: Post, office: Office) -> Match | None:
 def _by_code(post: Post, office: Office) -> Match | None:
     for docket, number in _CODE.findall(post.text):
         case = Case.objects.filter(docket=docket).first()
+        while case is not None and case.joined_into is not None:
+            case = case.joined_into  # the matter goes on there
         if case is not None:
             numbered = Direction.objects.filter(case=case, number=int(number)).first() if number else None
             return Match(case, numbered or _newest(case, office), "code")
