@@ -11,6 +11,7 @@ from sunwai.cases.lifecycle import NeedStatus, Verb
 from sunwai.errors import SunwaiError
 from sunwai.promise.models import Commitment
 from sunwai.promise.waking import wakes_at
+from sunwai.response import actions as response
 from sunwai.response.models import Reply
 from sunwai.sop.clauses import Sop
 
@@ -27,6 +28,8 @@ def record_from(reply: Reply, *, at: datetime, sop: Sop) -> list[Commitment]:
     needs = {need.number: need for need in reply.case.needs.all()}
     promised = [part for part in reply.parts if part["kind"] == "promised"]
     with transaction.atomic():
+        cases.locked(reply.case)
+        response.note_promises(reply, at=at)
         rows = []
         for part in promised:
             due = datetime.fromisoformat(part["due"]) if part["due"] else None

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
 from sunwai.promise import actions
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
@@ -11,19 +12,29 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will do the oldest of the three, and say whether there was anything. (SOP 6)"""
-    reply = Reply.objects.filter(promises__gt=0, read_at__isnull=False, commitments=None).order_by("read_at").first()
-    if reply is not None:
-        actions.record_from(reply, at=at, sop=sop)
-        return True
+    return _record_one(at=at, sop=sop) or _wake_one(at=at, sop=sop)
+
+
+def _record_one(*, at: datetime, sop: Sop) -> bool:
+    told = Reply.objects.filter(promises__gt=0, read_at__isnull=False, promises_at=None, parked_at=None)
+    with claimed(told.order_by("read_at", "id"), of=("self",)) as reply:
+        if reply is None:
+            return False
+        with parked_on_error(reply, at=at, case=reply.case):
+            actions.record_from(reply, at=at, sop=sop)
+    return True
+
+
+def _wake_one(*, at: datetime, sop: Sop) -> bool:
     waking = Commitment.objects.filter(wakes_at__lte=at, state__in=["open", "woken"], parked_at=None)
-    row = waking.select_related("case", "need").order_by("wakes_at", "id").first()
-    if row is None:
-        return False
-    with parked_on_error(row, at=at, case=row.case):
-        if row.state == Commitment.State.OPEN:
-            actions.wake(row, at=at, sop=sop)
-        else:
-            actions.break_(row, by="machine", at=at, why="nothing was shown by the end of the grace")
+    with claimed(waking.order_by("wakes_at", "id")) as row:
+        if row is None:
+            return False
+        with parked_on_error(row, at=at, case=row.case):
+            if row.state == Commitment.State.OPEN:
+                actions.wake(row, at=at, sop=sop)
+            else:
+                actions.break_(row, by="machine", at=at, why="nothing was shown by the end of the grace")
     return True
 
 
