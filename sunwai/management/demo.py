@@ -13,11 +13,14 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.db import connections
 
 from sunwai.errors import SunwaiError
+from sunwai.lib.timekeeping import now
 from sunwai.management.supervisor import Part, stopped_by_signals, supervise
 from sunwai.simulate import demo as world
 
+TURN_EVERY_S = 0.5
 MARK = "demo-world"  # a file that says: this folder is the demo's, and may be emptied
 
 
@@ -44,11 +47,10 @@ def demo(check: bool, port: int, data: Path | None) -> None:
 
 def _show(port: int) -> None:
     click.echo("Playing the days before, through the product itself:")
-    stage = world.set_up(say=click.echo)
+    stage = world.set_up(clock=now, say=click.echo)
     os.environ["SUNWAI_X_URL"] = stage.sandbox.base_url
-    world.raise_curtain(stage)
     stopping = threading.Event()
-    outside = threading.Thread(target=world.live, args=(stage,), kwargs={"stopping": stopping}, name="outside")
+    outside = threading.Thread(target=_live, args=(stage, stopping), name="outside")
     outside.start()
     click.echo(f"\nIt is 11:10 on 15 January 2020. Open http://127.0.0.1:{port}/demo/  (Ctrl-C stops everything)")
     try:
@@ -60,6 +62,13 @@ def _show(port: int) -> None:
         stage.world.close()
         stage.sandbox.stop()
     click.echo("Stopped.")
+
+
+def _live(stage: world.Stage, stopping: threading.Event) -> None:
+    outside = world.raise_curtain(stage)
+    while not stopping.wait(TURN_EVERY_S):
+        world.give_turn(stage, outside, at=now())
+    connections.close_all()
 
 
 def _begin_again(*, check: bool, folder: Path | None) -> None:

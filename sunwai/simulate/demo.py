@@ -3,15 +3,14 @@
 Owns the setting up and the turning of the people outside. The processes are management's."""
 
 import logging
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
 
 from sunwai.errors import SunwaiError
 from sunwai.lib import timekeeping
@@ -26,8 +25,8 @@ from sunwai.simulate.world import World
 log = logging.getLogger(__name__)
 CURTAIN = on(15, "11:10")  # the hour at which a visitor comes in
 PACE = 60  # a minute at the desk passes in a second
-LOOK_EVERY_S = 0.5
 Say = Callable[[str], None]
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,11 @@ def check() -> Mapping[str, Any]:
         return day.summary(playing)
 
 
-def set_up(*, say: Say) -> Stage:
-    """Will make the database, the people and the network, and play everything up to the curtain."""
+def set_up(*, clock: Clock, say: Say) -> Stage:
+    """Will make the database, the people and the network (on CLOCK), and play everything up to the curtain."""
     call_command("migrate", verbosity=0)
     staff.hire()
-    sandbox = Sandbox(clock=timekeeping.now).start()
+    sandbox = Sandbox(clock=clock).start()
     world = World(start=day.BEGINS, hands=VERBS, sandbox=sandbox.base_url)
     playing = day.Day(world)
     for scene, story in playing.play(CURTAIN):
@@ -62,22 +61,23 @@ def set_up(*, say: Say) -> Stage:
     return Stage(sandbox, world, playing)
 
 
-def raise_curtain(stage: Stage) -> None:
-    """Will let the clock run at PACE from the curtain on, for every process and for the network."""
-    timekeeping.drive(Path(settings.CLOCK_FILE), shown=stage.world.moment(CURTAIN), rate=PACE)
+def raise_curtain(stage: Stage) -> Outside:
+    """Will let the clock run at PACE from the curtain on, for every process and for the network.
+
+    Gives the people outside, who go on with their day as they are given turns."""
+    opens = stage.world.moment(CURTAIN)
+    timekeeping.drive(Path(settings.CLOCK_FILE), shown=opens, rate=PACE)
     stage.world.network.follow_clock()
+    return Outside(
+        stage.world.network, stage.world.handle, stage.world.connector.account, since=opens, seed=stage.world.seed
+    )
 
 
-def live(stage: Stage, *, stopping: threading.Event) -> None:
-    """Will let the people outside go on with their day until STOPPING: what the stories hold, and what they answer."""
-    since = stage.world.at
-    outside = Outside(stage.world.network, stage.world.handle, stage.world.connector.account, since, stage.world.seed)
-    while not stopping.wait(LOOK_EVERY_S):
-        at = timekeeping.now()
-        stage.world.at = at
-        try:
-            stage.day.play_outside(at)
-            outside.turn(at)
-        except (SunwaiError, LookupError) as missed:
-            log.warning("somebody outside could not do what they meant to: %s", missed)
-    connections.close_all()
+def give_turn(stage: Stage, outside: Outside, *, at: datetime) -> None:
+    """Will let the people outside do what they mean to do by AT: what the stories hold, and what they answer."""
+    stage.world.at = at
+    try:
+        stage.day.play_outside(at)
+        outside.turn(at)
+    except (SunwaiError, LookupError) as missed:
+        log.warning("somebody outside could not do what they meant to: %s", missed)
