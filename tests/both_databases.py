@@ -4,17 +4,16 @@ Owns `bin/test`. In series: pytest-xdist on PostgreSQL gave set-up errors in thr
 
 import json
 import os
-import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.postgres import NoPostgres, a_server
 
 ROOT = Path(__file__).resolve().parent.parent
-MEASURED = ROOT / ".cache" / "coverage"
 LEAST_LINES = 90.0  # per cent of sunwai/, both runs together
 NOTHING_FOUND = 5  # pytest's word for a selection without a test
 
@@ -22,28 +21,31 @@ NOTHING_FOUND = 5  # pytest's word for a selection without a test
 def main(args: Sequence[str]) -> int:
     """Will run the suite with ARGS for pytest; `--only sqlite` or `--only postgres` first leaves the other out."""
     only, rest = (args[1], args[2:]) if args[:1] == ["--only"] else ("", args)
-    shutil.rmtree(MEASURED, ignore_errors=True)
-    MEASURED.mkdir(parents=True)
-    codes = []
-    if only != "postgres":
-        codes.append(_run("SQLite", "", rest))
-    if only != "sqlite":
+    with tempfile.TemporaryDirectory(prefix="sunwai-coverage-") as folder:  # two runs at once must not mix
+        measured = Path(folder) / "together"
         try:
-            with a_server() as address:
-                codes.append(_run("PostgreSQL", address, rest))
+            codes = list(_runs(only, rest, measured))
         except NoPostgres as missing:
             print(f"\nbin/test stopped: {missing}", file=sys.stderr)
             return 1
-    enough = _judge(whole=not rest and not only)
-    worst = max((code for code in codes if code != NOTHING_FOUND), default=0 if NOTHING_FOUND not in codes else 1)
-    return worst or (0 if enough else 1)
+        enough = _judge(measured, whole=not rest and not only)
+    if all(code == NOTHING_FOUND for code in codes):
+        return NOTHING_FOUND
+    return max(code for code in codes if code != NOTHING_FOUND) or (0 if enough else 1)
 
 
-def _run(database: str, address: str, args: Sequence[str]) -> int:
+def _runs(only: str, args: Sequence[str], measured: Path) -> Iterator[int]:
+    if only != "postgres":
+        yield _run("SQLite", "", args, measured)
+    if only != "sqlite":
+        with a_server() as address:
+            yield _run("PostgreSQL", address, args, measured)
+
+
+def _run(database: str, address: str, args: Sequence[str], measured: Path) -> int:
     print(f"\n== {database}", flush=True)
     started = time.monotonic()
-    measured = f"--data-file={MEASURED / f'together.{database}'}"
-    command = [sys.executable, "-m", "coverage", "run", measured, "-m", "pytest", *args]
+    command = [sys.executable, "-m", "coverage", "run", f"--data-file={measured}.{database}", "-m", "pytest", *args]
     env = {**os.environ, "TEST_DATABASE_URL": address}
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
     said = {0: "all passed", NOTHING_FOUND: "no such test"}.get(code, "FAILED")
@@ -51,10 +53,10 @@ def _run(database: str, address: str, args: Sequence[str]) -> int:
     return code
 
 
-def _judge(*, whole: bool) -> bool:
+def _judge(together: Path, *, whole: bool) -> bool:
     """Lines decide, branches are told. Only a run of everything is judged; a part says nothing about the whole."""
-    together, report = MEASURED / "together", MEASURED / "report.json"
-    _coverage("combine", "--quiet", f"--data-file={together}", str(MEASURED))
+    report = together.with_name("report.json")
+    _coverage("combine", "--quiet", f"--data-file={together}", str(together.parent))
     if whole:
         _coverage("report", f"--data-file={together}", "--fail-under=0")
     _coverage("json", "--quiet", f"--data-file={together}", "-o", str(report), "--fail-under=0")

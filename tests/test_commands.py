@@ -116,7 +116,6 @@ def test_coverage_is_judged_by_lines_and_only_for_the_whole(
 ) -> None:
     totals = {"covered_lines": covered, "num_statements": 100, "covered_branches": 1, "num_branches": 2}
     (tmp_path / "report.json").write_text(f'{{"totals": {totals}}}'.replace("'", '"'))
-    monkeypatch.setattr(both_databases, "MEASURED", tmp_path)
     monkeypatch.setattr(both_databases, "_coverage", lambda *args: None)
 
-    assert both_databases._judge(whole=whole) is enough
+    assert both_databases._judge(tmp_path / "together", whole=whole) is enough

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from sunwai.accountability.models import Heartbeat
 from sunwai.escalation.models import Escalation
 from sunwai.intake.models import Post
+from sunwai.lib import timekeeping
 from sunwai.management import worker
 from sunwai.management.connected import ConnectedHandles
 from sunwai.networks.base import Connector, Transient
@@ -64,9 +66,14 @@ def until(true: Callable[[], bool]) -> bool:
     return any(true() or tick.wait(0.02) for _ in range(1000))
 
 
+def beats(name: str) -> datetime | None:
+    """Will give the last sign of life of the strand NAME."""
+    return Heartbeat.objects.filter(name=name).values_list("beat_at", flat=True).first()
+
+
 @pytest.fixture
-def past_due(world: World) -> None:
-    """A direction of January 2020 that nobody answered: its window fell due long before today."""
+def past_due(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A direction that nobody has answered for seven hours: its window has passed, and nothing has looked since."""
     world.office("dc-simdega")
     post = world.citizen("Asha").posts(TAG)
     world.wait(minutes=1)
@@ -75,19 +82,24 @@ def past_due(world: World) -> None:
     world.desk("Ravi").asks_nod(case)
     world.approver().nods(case)
     world.wait(minutes=1)
+    timekeeping.drive(tmp_path / "clock", shown=world.at + timedelta(hours=7), rate=1)
+    monkeypatch.setenv("SUNWAI_CLOCK_FILE", str(tmp_path / "clock"))
 
 
 @pytest.mark.usefixtures("past_due")
-def test_a_hung_network_call_delays_no_clock() -> None:
+def test_a_hung_network_call_delays_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "BEAT_EVERY_S", 0.0)
     hung = HungNetwork()
     with working([hung]):
         assert hung.asked.wait(timeout=20)
 
         assert until(lambda: Escalation.objects.exists())
-        assert until(lambda: Heartbeat.objects.filter(name="sweep").exists())
-        assert not Heartbeat.objects.filter(name="collect").exists(), "its call has not come back"
+        last, swept = beats("collect"), beats("sweep")
+        assert until(lambda: beats("sweep") != swept)
+        assert beats("collect") == last, "its call has not come back"
 
         hung.let_go.set()
+        assert until(lambda: beats("collect") != last)
 
 
 @pytest.mark.usefixtures("office")

@@ -66,7 +66,9 @@ def run(chosen: Sequence[Strand], *, stopping: threading.Event) -> None:
 
 
 def _live(strand: Strand, stopping: threading.Event) -> None:
-    beaten, said = 0.0, ""
+    """Beats before the first round too: catching up after an outage may take long, and is not silence."""
+    _beat(strand, "")
+    beaten, said = time.monotonic(), ""
     while not stopping.is_set():
         error = _round(strand)
         if time.monotonic() - beaten >= BEAT_EVERY_S or error != said:
