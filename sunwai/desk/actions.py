@@ -1,4 +1,4 @@
-"""Verbs of the desk: accept, set aside with a reason, take up again, join and un-join, correct.
+"""Verbs of the desk: bring in, accept, set aside with a reason, take up again, join and un-join, correct.
 
 The only writer of SetAside and Joining. Sends nothing and nods nothing."""
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import Verb
@@ -15,6 +16,7 @@ from sunwai.cases.opening import Opening, open_case
 from sunwai.desk.models import Joining, SetAside
 from sunwai.errors import SunwaiError
 from sunwai.intake import actions as intake
+from sunwai.intake.brought import key_of
 from sunwai.intake.models import Post, Role
 from sunwai.triage import actions as triage
 
@@ -33,6 +35,34 @@ class NothingToUndo(SunwaiError):
 
 FIELDS = ("kind", "district_key", "urgency", "people", "event_deadline", "asked_en", "asked_hi", "language")
 PROPOSED_AS = {"district_key": "district"}  # what triage calls a field that a case names otherwise
+
+
+def bring_in(
+    *,
+    text: str,
+    source: str,
+    network: str,
+    created_at: datetime,
+    by: str,
+    at: datetime,
+    not_sure_below: float,
+    spoke: str = "",
+) -> Post:
+    """Will take in a cutting, letter, call or visit and open its case at once, or put it to the case it names.
+
+    SPOKE is who said it, kept privately with the case. What the machine fails on is parked and gives no case yet.
+    Refuses with AlreadyBroughtIn the same words from the same source on the same day."""
+    key = key_of(network=network, source=source, text=text, day=timezone.localdate(created_at))
+    with transaction.atomic():
+        post = intake.bring_in(text=text, source=source, key=key, network=network, by=by, created_at=created_at, at=at)
+        with cases.parked_on_error(post, at=at):
+            triage.assess([post], at=at, not_sure_below=not_sure_below)
+        post.refresh_from_db()
+        if post.case is not None:
+            cases.record(post.case, Verb.BROUGHT_IN, by=by, at=at, facts={"post": post.pk, "network": network})
+        if post.case is not None and spoke:
+            cases.add_party(post.case, role=PartyRole.COMPLAINANT, words=spoke)
+    return post
 
 
 def accept(case: Case, *, by: str, at: datetime, **corrections: Any) -> None:

@@ -64,6 +64,20 @@ class DeskOfficer(Insider):
         self.world.settle()
         return [*listing.listed(view)]
 
+    def brings_in(self, text: str, *, network: str, source: str) -> SaidPost:
+        """Will take in a cutting, a letter, a call or a visit (press, mail, phone, desk) from SOURCE."""
+        at = self.world.at  # nothing else is let happen first: who comes to the counter moves no clock
+        post = desk.bring_in(
+            text=text,
+            source=source,
+            network=network,
+            created_at=at,
+            by=self.name,
+            at=at,
+            not_sure_below=self.world.sop.triage.not_sure_below,
+        )
+        return SaidPost(network, post.key, source, text)
+
     def accepts(self, matter: Matter, **corrections: Any) -> Case:
         """Will take MATTER up; corrections by name: district="Simdega", place="Bolba", kind=, urgency=, people= ..."""
         case = self._case(matter)

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sunwai.cases.models import Case
 from sunwai.closure.models import Closure
 from sunwai.direction.models import Direction
 from sunwai.errors import SunwaiError
 from sunwai.escalation.models import Call, Escalation
+from sunwai.intake.models import Post
 from sunwai.lib import timekeeping
 from sunwai.nod.models import Nod
 from sunwai.response.models import Reply
@@ -77,6 +79,13 @@ class ScreenDesk(DeskOfficer):
     def __init__(self, world: World, name: str) -> None:
         super().__init__(world, name)
         self._browser = browser_of(self)
+
+    def brings_in(self, text: str, *, network: str, source: str) -> SaidPost:
+        """Will write the words into the form for what comes by press, mail, phone or to the counter."""
+        self._browser.opens("bring-in")
+        when = timezone.localtime(self.world.at).strftime("%Y-%m-%dT%H:%M:%S")  # as a browser's own field gives it
+        self._browser.sends("bring-in", text=text, network=network, source=source, created_at=when)
+        return SaidPost(network, Post.objects.filter(network=network).latest("id").key, source, text)
 
     def accepts(self, matter: Matter, **corrections: Any) -> Case:
         """Will open the case and press Accept, with what is corrected filled in."""

@@ -15,7 +15,6 @@ from django.db import connection, transaction
 
 from sunwai import loop
 from sunwai.cases.models import Case, Entry
-from sunwai.intake import actions as intake
 from sunwai.intake.models import Cursor, Post
 from sunwai.lib import hashing
 from sunwai.networks.credentials import connect
@@ -195,10 +194,8 @@ class World:
     # --- what the people use ----------------------------------------------------------------------------------------
 
     def bring_in(self, text: str, *, network: str, source: str) -> SaidPost:
-        """Will take in a cutting, a letter or a call at the desk."""
-        key = f"{network}-{Post.objects.filter(network=network).count() + 1}"
-        intake.bring_in(text=text, source=source, key=key, network=network, by="Ravi", created_at=self.at, at=self.at)
-        return SaidPost(network, key, source, text)
+        """Will bring a cutting, a letter or a call to the desk, where Ravi takes it in."""
+        return self.desk("Ravi").brings_in(text, network=network, source=source)
 
     # --- setting up -------------------------------------------------------------------------------------------------
 

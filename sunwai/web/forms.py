@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from sunwai.gazetteer.tables import load as gazetteer
+from sunwai.networks.printable import cleaned
 from sunwai.offices.models import Office
 from sunwai.sop.words import Language
 from sunwai.triage.lexicon import kinds
@@ -22,7 +23,7 @@ T = TypeVar("T")
 
 def words(request: HttpRequest, field: str, *, missing: str, most: int = 4000) -> str:
     """Will read the text FIELD; refuses with the sentence MISSING where it is empty, and a text beyond MOST letters."""
-    given = request.POST.get(field, "").replace("\r\n", "\n").strip()
+    given = _typed(request, field)
     if not given:
         raise NotFilledIn(missing)
     return _short(given, most)
@@ -30,7 +31,7 @@ def words(request: HttpRequest, field: str, *, missing: str, most: int = 4000) -
 
 def maybe_words(request: HttpRequest, field: str, *, most: int = 4000) -> str:
     """Will read the text FIELD, which may be empty."""
-    return _short(request.POST.get(field, "").replace("\r\n", "\n").strip(), most)
+    return _short(_typed(request, field), most)
 
 
 def chosen(request: HttpRequest, field: str, among: Sequence[str], *, missing: str) -> str:
@@ -80,6 +81,11 @@ def language(posted: QueryDict) -> Language | None:
 def numbers(posted: QueryDict, field: str) -> list[int] | None:
     """Will read the ticked numbers of FIELD, or None where none was ticked."""
     return [int(n) for n in posted.getlist(field) if n.isascii() and n.isdigit() and len(n) < 6] or None
+
+
+def _typed(request: HttpRequest, field: str) -> str:
+    """What was typed, as it may be stored: PostgreSQL refuses the NUL letter, and browsers end lines in two."""
+    return cleaned(request.POST.get(field, ""))[0].strip()
 
 
 def _short(given: str, most: int) -> str:

@@ -25,6 +25,7 @@ LEADS: Mapping[str, Any] = {
     "NotFailed": _ENDED,
     "NotUndecided": _ENDED,
     "NotRunning": _("This clock has stopped, or stands still already."),
+    "AlreadyBroughtIn": _("The same words from the same source were brought in before, for the same day."),
     "AlreadyAsked": _("Words of this case lie before the approver already. Take them back first."),
     "AlreadyIssued": _("This direction is on its way or out; it cannot be changed any more. Draft another."),
     "AlreadyQueued": _("These words are on their way already."),

@@ -21,13 +21,16 @@ Page = Callable[..., HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One refusal: which form (`verb`, the url's name), what was `typed`, and what to tell the person."""
+    """One refusal: which form (`verb`, the url's name), what was `typed`, and what to tell the person.
+
+    `docket` names the case where it is seen, if the refusal knows one."""
 
     verb: str
     typed: QueryDict
     title: str
     lead: str
     lines: tuple[str, ...]
+    docket: str = ""
 
 
 class NotFilledIn(SunwaiError):
@@ -78,7 +81,8 @@ def _lines(error: SunwaiError) -> tuple[str, ...]:
 
 def _refusal(request: HttpRequest, error: SunwaiError) -> Refusal:
     verb = request.resolver_match.url_name if request.resolver_match else ""
-    return Refusal(verb or "", request.POST, _("This was not done"), lead_for(error), _lines(error))
+    docket = str(getattr(error, "docket", ""))
+    return Refusal(verb or "", request.POST, _("This was not done"), lead_for(error), _lines(error), docket)
 
 
 def _status(error: SunwaiError) -> int:

@@ -3,11 +3,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from sunwai.web import desk_list, sign
+from sunwai.web import bring_in, desk_list, sign
 
 urlpatterns = [
     path("", desk_list.desk_list, name="desk-list"),
     path("desk/newer", desk_list.newer, name="desk-newer"),
+    path("bring-in/", bring_in.bring_in, name="bring-in"),
     path("case/<str:docket>/", include("sunwai.web.urls_case")),
     path("sign-in/", sign.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(next_page="sign-in"), name="sign-out"),
