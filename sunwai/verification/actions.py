@@ -2,6 +2,7 @@
 
 The only writer of Confirmation. Confirms nothing on an office's word."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from sunwai.intake import actions as intake
 from sunwai.intake.models import Post
 from sunwai.nod import actions as nods
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import Handle
+from sunwai.outbox.models import Handle, Outgoing
 from sunwai.response.models import Reply
 from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
@@ -37,6 +38,7 @@ def ask(case: Case, *, by: str, at: datetime, sop: Sop) -> Confirmation:
     if under is None:
         raise NobodyToAsk(f"{case.docket} has no citizen's post to ask under. Record a named witness instead.")
     with transaction.atomic():
+        cases.locked(case)
         number = cases.number_act(case)
         code = f"{case.docket}/{number}"
         words = _question(case, code, sop=sop)
@@ -58,6 +60,7 @@ def ask(case: Case, *, by: str, at: datetime, sop: Sop) -> Confirmation:
             account=handle.account,
             in_reply_to=under,
             by_hand=handle.mode == Handle.Mode.ASSISTED,
+            stale_at=nod.lapses_at,
             at=at,
         )
         row = Confirmation.objects.create(case=case, number=number, outgoing=outgoing, asked_at=at, asked_by=by)
@@ -106,7 +109,8 @@ def record_word(
         W.UNREACHABLE: Verb.CITIZEN_UNREACHABLE,
     }[word]
     with transaction.atomic():
-        row = Confirmation.objects.filter(case=case, word="").order_by("-asked_at").first()
+        cases.locked(case)
+        row = Confirmation.objects.filter(case=case, word="").order_by("-asked_at", "-id").first()
         if row is None:
             number = cases.number_act(case)
             row = Confirmation(case=case, number=number, asked_at=at, asked_by=by)
@@ -116,6 +120,8 @@ def record_word(
         facts = {"confirmation": row.pk, "word": str(word), "from": heard_from, "post": post.pk if post else None}
         cases.record(case, verb, by=by, at=at, facts=facts)
         _move_needs(case, word, by=by, at=at)
+        if row.outgoing is not None:
+            _ask_no_more(row.outgoing, at=at)
     return row
 
 
@@ -135,10 +141,23 @@ def _may_count(case: Case, word: str, *, at: datetime, sop: Sop) -> bool:
 def _move_needs(case: Case, word: W, *, by: str, at: datetime) -> None:
     if word is W.UNREACHABLE:
         return
-    to = NeedStatus.MET if word is W.CONFIRMED else NeedStatus.DISPUTED
-    froms = [NeedStatus.CLAIMED] if word is W.CONFIRMED else [NeedStatus.CLAIMED, NeedStatus.MET]
-    for need in case.needs.filter(status__in=froms):
+    """A yes is about what an office claims; where none claims anything, it is about the matter as a whole."""
+    claimed = case.needs.filter(status=NeedStatus.CLAIMED)
+    if word is W.DISPUTED:
+        moved, to = case.needs.filter(status__in=[NeedStatus.CLAIMED, NeedStatus.MET]), NeedStatus.DISPUTED
+    elif claimed.exists():
+        moved, to = claimed, NeedStatus.MET
+    else:
+        unmet = [NeedStatus.OPEN, NeedStatus.PROMISED, NeedStatus.DISPUTED]
+        moved, to = case.needs.filter(status__in=unmet), NeedStatus.MET
+    for need in moved.order_by("number"):
         cases.move_need(need, to, by=by, at=at, because=f"citizen_{word}")
+
+
+def _ask_no_more(question: Outgoing, *, at: datetime) -> None:
+    """A question that is answered before it went out does not go out; one that is out, or may be, stays as it is."""
+    with suppress(outbox.CannotWithdraw):
+        outbox.withdraw(question, at=at)
 
 
 def _is_complainant(post: Post) -> bool:

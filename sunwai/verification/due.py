@@ -6,10 +6,11 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sunwai.cases.actions import parked_on_error
+from sunwai.cases.claiming import claimed
 from sunwai.cases.lifecycle import NeedStatus, Status
 from sunwai.cases.models import Case, Need
 from sunwai.intake.models import Post, Role
-from sunwai.outbox.models import State
+from sunwai.outbox.models import Handle, State
 from sunwai.response.models import Reply
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import WordingKind
@@ -19,7 +20,7 @@ from sunwai.verification.models import Confirmation
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will do the first of these that is due, and say whether there was one. (SOP 7)"""
-    return _hear_one(at=at, sop=sop) or _note_out_one(sop=sop) or _ask_one(at=at, sop=sop) or _silence_one(at=at)
+    return _hear_one(at=at, sop=sop) or _note_out_one(at=at, sop=sop) or _ask_one(at=at, sop=sop) or _silence_one(at=at)
 
 
 def next_moment(*, after: datetime) -> datetime | None:
@@ -29,19 +30,21 @@ def next_moment(*, after: datetime) -> datetime | None:
 
 def _hear_one(*, at: datetime, sop: Sop) -> bool:
     said = Post.objects.filter(role=Role.WORD, heard_at=None, parked_at=None, gone_at=None)
-    post = said.select_related("case").order_by("created_at", "id").first()
-    if post is None:
-        return False
-    with parked_on_error(post, at=at, case=post.case):
-        actions.hear(post, at=at, sop=sop)
+    with claimed(said.order_by("created_at", "id"), of=("self",)) as post:
+        if post is None:
+            return False
+        with parked_on_error(post, at=at, case=post.case):
+            actions.hear(post, at=at, sop=sop)
     return True
 
 
-def _note_out_one(*, sop: Sop) -> bool:
-    row = Confirmation.objects.filter(word="", silent_at=None, outgoing__state=State.SENT, parked_at=None).first()
-    if row is None:
-        return False
-    actions.note_asked(row, sop=sop)
+def _note_out_one(*, at: datetime, sop: Sop) -> bool:
+    out = Confirmation.objects.filter(word="", silent_at=None, outgoing__state=State.SENT, parked_at=None)
+    with claimed(out.order_by("id")) as row:
+        if row is None:
+            return False
+        with parked_on_error(row, at=at, case=row.case):
+            actions.note_asked(row, sop=sop)
     return True
 
 
@@ -49,11 +52,12 @@ def _ask_one(*, at: datetime, sop: Sop) -> bool:
     """Asked by the SOP's standing nod; where it has none, or nobody can be asked, the desk sees the case itself."""
     if sop.nod.standing_for(WordingKind.CONFIRMATION) is None:
         return False
-    for case in _claimed(sop):
+    with claimed(_claimed(sop), of=("self",)) as case:
+        if case is None:
+            return False
         with parked_on_error(case, at=at, case=case):
             actions.ask(case, by="machine", at=at, sop=sop)
-        return True
-    return False
+    return True
 
 
 def _claimed(sop: Sop) -> QuerySet[Case]:
@@ -61,7 +65,11 @@ def _claimed(sop: Sop) -> QuerySet[Case]:
     read = Reply.objects.filter(case=OuterRef("pk"), read_at__isnull=False).order_by("-read_at").values("read_at")[:1]
     asked = Confirmation.objects.filter(case=OuterRef("pk"), asked_at__gte=OuterRef("last_read")).order_by()
     posts = Post.objects.filter(
-        case=OuterRef("pk"), role__in=[Role.NEW_MATTER, Role.WORD], author__isnull=False, gone_at=None
+        case=OuterRef("pk"),
+        role__in=[Role.NEW_MATTER, Role.WORD],
+        author__isnull=False,
+        gone_at=None,
+        network__in=Handle.objects.exclude(mode=Handle.Mode.OFF).values("network"),
     )
     claims = Need.objects.filter(case=OuterRef("pk"), status=NeedStatus.CLAIMED)
     waiting = Case.objects.filter(Exists(claims), Exists(posts), status=Status.ANSWERED, parked_at=None)
@@ -71,15 +79,17 @@ def _claimed(sop: Sop) -> QuerySet[Case]:
 
 
 def _silence_one(*, at: datetime) -> bool:
-    row = _silent().filter(silent_at__lte=at).first()
-    if row is None:
-        return False
-    with parked_on_error(row, at=at, case=row.case):
-        word = Confirmation.Word.UNREACHABLE
-        actions.record_word(row.case, word, by="machine", at=at, heard_from="silence")
+    with claimed(_silent().filter(silent_at__lte=at)) as row:
+        if row is None:
+            return False
+        with parked_on_error(row, at=at, case=row.case):
+            word = Confirmation.Word.UNREACHABLE
+            actions.record_word(row.case, word, by="machine", at=at, heard_from="silence")
     return True
 
 
 def _silent() -> QuerySet[Confirmation]:
+    """Questions a citizen can still answer: not one of before the case was closed, and only the newest of each case."""
+    newer = Confirmation.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number"))
     open_ones = Confirmation.objects.filter(word="", silent_at__isnull=False, parked_at=None)
-    return open_ones.select_related("case").order_by("silent_at", "id")
+    return open_ones.filter(~Exists(newer), case__status=Status.CONFIRMING).order_by("silent_at", "id")
