@@ -2,12 +2,13 @@
 
 The only writer of Closure. An officer's word alone closes nothing. (rule 8, 9)"""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 
 from sunwai.cases import actions as cases
-from sunwai.cases.lifecycle import Verb
+from sunwai.cases.lifecycle import NeedStatus, Verb
 from sunwai.cases.models import Case
 from sunwai.clock import actions as clock
 from sunwai.clock.models import Window
@@ -15,6 +16,8 @@ from sunwai.closure import proofs
 from sunwai.closure.models import Closure
 from sunwai.errors import SunwaiError
 from sunwai.escalation import actions as escalation
+from sunwai.outbox import actions as outbox
+from sunwai.outbox.models import Outgoing, State
 from sunwai.promise.models import Commitment
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Outcome, Proof
@@ -31,14 +34,20 @@ class OutcomeUnknown(SunwaiError):
 def close(case: Case, *, outcome: str, by: str, at: datetime, sop: Sop, reason: str = "") -> Closure:
     """Will close CASE with OUTCOME where its record shows what the SOP's clause requires, and stop its clocks.
 
+    What has not gone out yet does not go out any more.
+
     Raises NotProven, naming what is missing; nothing is then changed."""
     end = outcome_named(outcome, sop=sop)
-    shown = proofs.shown(case, reason=reason)
-    _require(case, end, shown, sop=sop)
     with transaction.atomic():
+        cases.locked(case)
+        shown = proofs.shown(case, reason=reason)
+        _require(case, end, shown, sop=sop)
         for window in Window.objects.running().filter(case=case):
             escalation.settle_for(window, how="closed", at=at)
             clock.stop(window, cause="closed", by=by, at=at)
+        for waiting in Outgoing.objects.filter(case=case, state__in=[State.READY, State.BY_HAND, State.FAILED]):
+            with suppress(outbox.CannotWithdraw):  # the sender was quicker: it is out, or will be looked for
+                outbox.withdraw(waiting, by=by, at=at)
         rests_on = proofs.rests_on(shown)
         row = Closure.objects.create(case=case, outcome=end.value, rests_on=rests_on, reason=reason[:300], at=at, by=by)
         facts = {"closure": row.pk, "outcome": end.value, "rests_on": rests_on}
@@ -50,6 +59,8 @@ def reopen(case: Case, *, by: str, at: datetime, why: str) -> None:
     """Will open CASE again by a person's decision; its history stays and a new direction needs a new nod."""
     with transaction.atomic():
         cases.record(case, Verb.REOPENED, by=by, at=at, words=why)
+        for need in case.needs.filter(status=NeedStatus.MET):
+            cases.move_need(need, NeedStatus.OPEN, by=by, at=at, because="reopened")
         note_reopened(case, by=by, at=at, why=why)
 
 

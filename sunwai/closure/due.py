@@ -10,7 +10,13 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will mark the closures of one reopened case, and say whether there was one."""
-    row = Closure.objects.filter(reopened_at=None).exclude(case__status=Status.CLOSED).order_by("id").first()
+    row = (
+        Closure.objects.filter(reopened_at=None)
+        .exclude(case__status=Status.CLOSED)
+        .order_by("id")
+        .select_related("case")
+        .first()
+    )
     if row is None:
         return False
     actions.note_reopened(row.case, by="citizen", at=at, why="the citizen says it is not put right")

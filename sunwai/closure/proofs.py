@@ -1,6 +1,9 @@
 """What a case's record shows that a closing may rest on. Reads only; judges nothing."""
 
+from django.db.models import Max
+
 from sunwai.cases.models import Case
+from sunwai.closure.models import Closure
 from sunwai.sop.words import Proof
 from sunwai.verification.models import Confirmation
 
@@ -8,8 +11,12 @@ W = Confirmation.Word
 
 
 def shown(case: Case, *, reason: str) -> frozenset[Proof]:
-    """Will list what is on record: the last word heard counts, and an office's claim is none of these."""
-    last = Confirmation.objects.filter(case=case).exclude(word="").order_by("-heard_at", "-id").first()
+    """Will list what is on record: the last word heard since CASE was last opened again, and no office's claim."""
+    words = Confirmation.objects.filter(case=case).exclude(word="")
+    reopened_at = Closure.objects.filter(case=case).aggregate(newest=Max("reopened_at"))["newest"]
+    if reopened_at is not None:
+        words = words.filter(heard_at__gt=reopened_at)  # a yes from before proves nothing about what was opened again
+    last = words.order_by("-heard_at", "-id").first()
     found = set()
     if last is not None and last.word == W.CONFIRMED:
         found.add(Proof.WITNESS_NAMED if last.heard_from == "witness" else Proof.CITIZEN_CONFIRMED)
