@@ -8,6 +8,8 @@ from sunwai.accountability.models import DayRoot
 from sunwai.cases.models import Entry
 from sunwai.sop.clauses import Sop
 
+SETTLED_AFTER = timedelta(minutes=10)  # whatever began to be written before midnight is written by then
+
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will roll up the oldest finished day that has no root, and say whether there was one."""
@@ -20,7 +22,7 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
         if first is None:
             return False
         day = first.astimezone(zone).date()
-    if day >= at.astimezone(zone).date():
+    if day >= (at - SETTLED_AFTER).astimezone(zone).date():
         return False
     roots.make(day, at=at, sop=sop)
     return True

@@ -1,6 +1,8 @@
 """The daily root: a Merkle tree over the hashes of one day's entries, chained to the day before. Pure but for `make`.
 
-Anybody with the entries' hashes can compute it again; an entry edited later no longer fits."""
+Anybody with the entries' hashes can compute it again; an entry edited later no longer fits. A day's entries are those
+written since the day before was rolled up: a clock that was set back puts an entry under a later root, never under one
+that stands."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Max
 
 from sunwai.accountability.models import DayRoot
 from sunwai.cases.models import Entry
@@ -27,31 +30,52 @@ def merkle_root(leaves: Sequence[str]) -> str:
     return level[0].hex()
 
 
-def entries_of(day: date, *, sop: Sop) -> list[str]:
-    """Will list the hashes of all entries of DAY (office time), in the order they were written."""
-    zone = ZoneInfo(sop.office.zone)
-    start = datetime.combine(day, time.min, tzinfo=zone)
-    rows = Entry.objects.filter(at__gte=start, at__lt=start + timedelta(days=1)).order_by("id")
-    return list(rows.values_list("hash", flat=True))
+def entries_of(day: date) -> list[str]:
+    """Will list the hashes of the entries under DAY's root, in the order they were written; none before it stands."""
+    row = DayRoot.objects.filter(day=day).first()
+    if row is None:
+        return []
+    return _hashes(after=_upto(before=day), upto=row.upto)
+
+
+def ends(day: date, *, sop: Sop) -> datetime:
+    """Will say when DAY is over in the office."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=ZoneInfo(sop.office.zone))
 
 
 def make(day: date, *, at: datetime, sop: Sop) -> DayRoot:
-    """Will roll up DAY once it is over; made already, it is given back as it stands. Safe to repeat."""
+    """Will roll up what was written until the end of DAY; made already, it is given back as it stands."""
     with transaction.atomic():
         standing = DayRoot.objects.filter(day=day).first()
         if standing is not None:
             return standing
-        leaves = entries_of(day, sop=sop)
+        after = _upto(before=day)
+        newest = Entry.objects.filter(id__gt=after, at__lt=ends(day, sop=sop)).aggregate(newest=Max("id"))["newest"]
+        upto = max(newest or 0, after)
+        leaves = _hashes(after=after, upto=upto)
         before = DayRoot.objects.filter(day__lt=day).order_by("-day").first()
-        return DayRoot.objects.create(
+        row, _ = DayRoot.objects.get_or_create(
             day=day,
-            entries=len(leaves),
-            root=merkle_root(leaves),
-            previous=before.root if before else "",
-            made_at=at,
+            defaults={
+                "entries": len(leaves),
+                "upto": upto,
+                "root": merkle_root(leaves),
+                "previous": before.root if before else "",
+                "made_at": at,
+            },
         )
+    return row
 
 
-def differs(row: DayRoot, *, sop: Sop) -> bool:
+def differs(row: DayRoot) -> bool:
     """Will say whether the entries of ROW's day no longer give its root."""
-    return merkle_root(entries_of(row.day, sop=sop)) != row.root
+    return merkle_root(entries_of(row.day)) != row.root
+
+
+def _upto(*, before: date) -> int:
+    return DayRoot.objects.filter(day__lt=before).order_by("-day").values_list("upto", flat=True).first() or 0
+
+
+def _hashes(*, after: int, upto: int) -> list[str]:
+    rows = Entry.objects.filter(id__gt=after, id__lte=upto).order_by("id")
+    return list(rows.values_list("hash", flat=True))
