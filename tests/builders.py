@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+import pytest
 from django.conf import settings
 from django.db import connections
 
@@ -204,13 +205,11 @@ def last(case: Case) -> Entry:
 def refusal_writes_nothing(case: Case, refused: type[Exception], act: Callable[[], object]) -> str:
     """Will call ACT, hold it to raise REFUSED with words and to leave CASE's record as it was; gives the words."""
     before = case.entries.count()
-    try:
+    with pytest.raises(refused) as caught:
         act()
-    except refused as refusal:
-        assert case.entries.count() == before
-        assert str(refusal)
-        return str(refusal)
-    raise AssertionError(f"nothing raised {refused.__name__}")
+    assert case.entries.count() == before
+    assert str(caught.value)
+    return str(caught.value)
 
 
 def together(*acts: Callable[[], Any]) -> Sequence[Any]:
