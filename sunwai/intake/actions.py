@@ -155,10 +155,11 @@ def _take_in(items: Sequence[Item], *, own_account: str, at: datetime) -> list[P
 
 
 def _first_of_each(items: Sequence[Item]) -> list[Item]:
+    """Each post once, oldest first: networks read newest first, and a thread may be written in one second."""
     by_key: dict[str, Item] = {}
     for item in items:
         by_key.setdefault(item.key, item)
-    return list(by_key.values())
+    return sorted(by_key.values(), key=lambda item: (item.created_at, _age(item.key)))
 
 
 def _insert(items: Sequence[Item], *, network: str, own_account: str, at: datetime) -> list[Post]:
@@ -264,15 +265,15 @@ def known_for(
 ) -> threads.Known:
     """Will look up what is stored and bears on where ITEMS belong; for this stage's own use."""
     keys = {key for item in items for key in (item.parent, item.quoted) if key}
-    roots = {item.root for item in items if item.root}
+    roots = {item.root or item.key for item in items}
     posts = Post.objects.filter(network=network, case__isnull=False)
     by_post = dict(posts.filter(key__in=keys).values_list("key", "case_id"))
     acts = Outgoing.objects.filter(network=network, sent_key__in=keys).values_list("sent_key", "case_id")
     by_root = {
-        (root, author): case
-        for root, author, case in posts.filter(Q(root_key__in=roots) | Q(key__in=roots))
+        (root or key, author): case
+        for root, key, author, case in posts.filter(Q(root_key__in=roots) | Q(key__in=roots))
         .order_by("-id")
-        .values_list("root_key", "author__key", "case_id")
+        .values_list("root_key", "key", "author__key", "case_id")
     }
     dockets = {docket for item in items for docket in threads.dockets_in(item.text)}
     by_docket = dict(Case.objects.filter(docket__in=dockets).values_list("docket", "id"))

@@ -35,8 +35,9 @@ def case_of(item: Item, known: Known) -> int | None:
     if item.parent and item.parent in known.by_post:
         return known.by_post[item.parent]
     author = item.author.key if item.author else ""
-    if item.root and (item.root, author) in known.by_root_author:
-        return known.by_root_author[item.root, author]
+    root = item.root or item.key  # a thread's first post may be shown to us after what was said under it
+    if author and (root, author) in known.by_root_author:
+        return known.by_root_author[root, author]
     if author != known.own_account and item.quoted and item.quoted in known.by_post:
         return known.by_post[item.quoted]
     return next((known.by_docket[d] for d in dockets_in(item.text) if d in known.by_docket), None)
