@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from sunwai.cases.lifecycle import AT_REST
 from sunwai.cases.models import Case
 from sunwai.intake import actions
-from sunwai.intake.collect import cursor_of, note_failure
+from sunwai.intake.collect import cursor_of, note_failure, take_in_or_keep
 from sunwai.intake.models import Cursor, Post
 from sunwai.networks import base
 from sunwai.networks.base import Connector
@@ -40,6 +40,9 @@ def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
     except base.NetworkError as error:
         note_failure(cursor, error, at=at, sop=sop)
         return False
+    except Exception as broken:  # nobody foresaw it: shown to the desk, and asked again no sooner than any failure
+        note_failure(cursor, base.NetworkError(type(broken).__name__), at=at, sop=sop)
+        raise
     return True
 
 
@@ -65,7 +68,7 @@ def _note(
 ) -> None:
     # What the network says nothing of (a key that is not its own, in an imported file) is not asked for at once again.
     actions.mark_checked(posts, hidden=_in(states, RemoteState.HIDDEN), at=at)
-    actions.take_in(items, own_account=own_account, at=at)
+    take_in_or_keep(items, own_account=own_account, source=LANE, at=at)
     gone = _in(states, RemoteState.GONE)
     for post in posts:
         if post.key in gone:
