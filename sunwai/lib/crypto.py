@@ -35,7 +35,5 @@ def unseal(sealed: str, *, key: str) -> bytes:
 def _cipher(key: str) -> Fernet:
     if not key:
         raise WrongKey("The token key is empty. Set SUNWAI_TOKEN_KEY, or leave it unset to have one made.")
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sunwai sealed secrets 1").derive(
-        key.encode()
-    )
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"sunwai sealed secrets 1").derive(key.encode())
     return Fernet(base64.urlsafe_b64encode(derived))
