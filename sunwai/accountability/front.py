@@ -1,12 +1,14 @@
-"""What the public front page lists beside its figures: the newest matters and the silent ones, allow-listed.
+"""What the public pages list: the newest matters, the silent ones and the days' roots, allow-listed.
 
-Owns PublicLine. A sealed matter is named by its docket and district alone; one not taken up is not named at all."""
+Owns PublicLine and PublicRoot. A sealed matter is named by its docket and district alone; one not taken up is not
+named at all."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sunwai.accountability import measures
 from sunwai.accountability.kinds import kind_names
+from sunwai.accountability.models import DayRoot
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
@@ -42,6 +44,16 @@ class SilentLine:
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PublicRoot:
+    """One day's root over the marks of its entries, and the root of the day before ("" for the first day)."""
+
+    day: date
+    entries: int
+    root: str
+    previous: str
+
+
 def newest(*, most: int) -> tuple[PublicLine, ...]:
     """Will give the newest matters that the desk took up, at MOST so many."""
     cases = Case.objects.exclude(status__in=UNNAMED).order_by("-opened_at", "-id")[:most]
@@ -55,6 +67,12 @@ def silent_now(*, at: datetime, most: int) -> tuple[SilentLine, ...]:
     for window in windows[: most * 4]:
         first.setdefault(window.case_id, window)
     return tuple(_silent(window) for window in list(first.values())[:most])
+
+
+def newest_roots(*, most: int) -> tuple[PublicRoot, ...]:
+    """Will give the roots of the newest days that are over, the newest first, at MOST so many."""
+    rows = DayRoot.objects.order_by("-day")[:most]
+    return tuple(PublicRoot(row.day, row.entries, row.root, row.previous) for row in rows)
 
 
 def _silent(window: Window) -> SilentLine:
