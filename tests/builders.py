@@ -84,9 +84,10 @@ def an_office(code: str = "dc-simdega", *, kind: str = "district", account: str 
 
 
 def an_item(text: str = NO_NETWORK, *, by: str = "asha", key: str | None = None, **more: Any) -> Item:
-    """Will make one post as a network says it; BY is the author's immutable key, None for nobody."""
+    """Will make one post as a network says it; BY is the author's immutable key, empty for nobody."""
     key = key or str(next(_numbers))
-    author = Author(key=by, handle=by, name=by.title()) if by else None
+    handle = by.removeprefix("office-").replace("-", "_")  # as an_office names its account
+    author = Author(key=by, handle=handle, name=by.title()) if by else None
     given = {"version": key, "kind": ItemKind.POST, "created_at": AT, **more}
     return Item(network=given.pop("network", "x"), key=key, author=author, text=text, **given)
 
