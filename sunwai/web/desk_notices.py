@@ -51,13 +51,26 @@ def questions() -> Mapping[str, QuerySet[Any]]:
         "parked_cases": Case.objects.filter(parked_at__isnull=False),
         "unread": Unread.objects.filter(settled_at=None),
         "pen": Reply.objects.filter(case=None, put_aside_at=None),
-        "stopped_handles": Handle.objects.filter(stopped_at__isnull=False),
     }
 
 
 def notices(counted: Mapping[str, int], *, at: datetime) -> list[Notice]:
     """Will list what is wrong at AT, gravest first; COUNTED answers `questions`."""
-    return [*_gaps(), *_lanes(), *_beats(at), *_counted(counted)]
+    return [*_stopped(), *_gaps(), *_lanes(), *_beats(at), *_counted(counted)]
+
+
+def _stopped() -> Iterable[Notice]:
+    for handle in Handle.objects.filter(stopped_at__isnull=False).order_by("stopped_at"):
+        assert handle.stopped_at is not None
+        facts = {
+            "handle": f"@{handle.handle}",
+            "network": said(NETWORKS, handle.network),
+            "name": handle.stopped_by,
+            "moment": spans.day_and_clock(handle.stopped_at),
+        }
+        fact = _("%(handle)s on %(network)s was stopped by %(name)s on %(moment)s.") % facts
+        means = _("Nothing goes out from it until it is started: sunwai handle start %(handle)s") % facts
+        yield Notice("warn", fact, means)
 
 
 def _gaps() -> Iterable[Notice]:
@@ -95,8 +108,6 @@ def _counted(counted: Mapping[str, int]) -> Iterable[Notice]:
     stuck = _("Public words did not go out, or nobody knows: %(count)s.")
     if counted["stuck"]:
         yield _of(counted["stuck"], stuck, "warn", "?view=stuck", _("See them"))
-    if counted["stopped_handles"]:
-        yield Notice("warn", _("Sending is stopped by a person."), _("Nothing goes out from that handle."))
     parked = sum(counted[name] for name in counted if name.startswith("parked_"))
     if parked:
         said = ngettext("%(count)s item is parked with an error.", "%(count)s items are parked with an error.", parked)

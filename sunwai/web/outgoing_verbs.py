@@ -1,4 +1,4 @@
-"""Words that did not go out, or of which nobody knows: try again, or say what a person found. And the clocks.
+"""Words that did not go out, or of which nobody knows: again, by hand, or what a person found. And the clocks.
 
 One address each. Nothing here sends anything; the worker does, once."""
 
@@ -23,6 +23,13 @@ def try_again(request: HttpRequest, case: Case, *, by: str, at: datetime, outgoi
     """Will send once more what definitely failed."""
     outbox.try_again(get_object_or_404(Outgoing, case=case, pk=outgoing_id), by=by, at=at)
     return _("It is sent once more.")
+
+
+@case_verb
+def post_by_hand(request: HttpRequest, case: Case, *, by: str, at: datetime, outgoing_id: int) -> str:
+    """Will leave to a person what the machine failed to post or has not tried."""
+    outbox.post_by_hand(get_object_or_404(Outgoing, case=case, pk=outgoing_id), by=by, at=at)
+    return _("It is yours to post now; the machine will not.")
 
 
 @case_verb

@@ -23,6 +23,8 @@ LEADS: Mapping[str, Any] = {
     "AlreadyRead": _ENDED,
     "DealtWithAlready": _ENDED,
     "NotFailed": _ENDED,
+    "WordsStale": _("The nod to these words has ended. Ask for a new one."),
+    "NotForAPerson": _("It is out or may be out: posted by hand, it could stand there twice."),
     "NotUndecided": _ENDED,
     "NotRunning": _("This clock has stopped, or stands still already."),
     "AlreadyBroughtIn": _("The same words from the same source were brought in before, for the same day."),

@@ -70,6 +70,30 @@ def test_what_failed_is_sent_again_only_by_a_person(desk: Desk, morning: Morning
     desk.is_refused(f"outgoing/{act.pk}/try-again")
 
 
+@pytest.mark.parametrize("state", ["failed", "ready"])
+def test_words_that_failed_or_wait_may_be_posted_by_hand_instead(desk: Desk, morning: Morning, state: str) -> None:
+    act = waiting_act(desk, morning)
+    Outgoing.objects.filter(pk=act.pk).update(state=state, error="X takes this reply from people only (403).")
+    address = f"/case/{desk.case.docket}/outgoing/{act.pk}/post-by-hand"
+    assert f'action="{address}"' in page_of(desk.client, desk.case)
+
+    desk.does(f"outgoing/{act.pk}/post-by-hand")
+
+    assert desk.next() == "Post it by hand"
+    assert address not in page_of(desk.client, desk.case)
+    morning.posts_by_hand(desk.case, key="9001")
+    act.refresh_from_db()
+    assert (act.state, act.sent_key) == ("sent", "9001")
+
+
+def test_words_that_may_be_out_are_not_given_to_a_person(desk: Desk, morning: Morning) -> None:
+    act = waiting_act(desk, morning)
+    Outgoing.objects.filter(pk=act.pk).update(state="uncertain")
+
+    assert "post-by-hand" not in page_of(desk.client, desk.case)
+    assert "could stand twice" in desk.is_refused(f"outgoing/{act.pk}/post-by-hand")
+
+
 def test_a_person_says_whether_uncertain_words_are_out(desk: Desk, morning: Morning) -> None:
     act = waiting_act(desk, morning)
     Outgoing.objects.filter(pk=act.pk).update(state="ask_person")

@@ -14,7 +14,8 @@ from sunwai.cases.models import Case
 from sunwai.intake.actions import note_gap
 from sunwai.intake.models import Post
 from sunwai.networks.post import Gap
-from sunwai.outbox.models import Outgoing
+from sunwai.outbox.actions import start_handle, stop_handle
+from sunwai.outbox.models import Handle, Outgoing
 from sunwai.web import counting, desk_paging
 from sunwai.web.conftest import BOLBA, NINE, SOLD, Morning, person, signed_in
 from sunwai.web.desk_rows import indian
@@ -121,6 +122,19 @@ def test_what_was_not_read_and_what_is_late_stands_above_the_list(case: Case, mo
     assert "Clocks were checked 4 min late" in page
     assert "has been silent since 15 Jan, 08:50" in page
     assert "Public words did not go out, or nobody knows: 1." in page
+
+
+def test_a_stopped_handle_stands_above_everything_with_who_stopped_it(morning: Morning, ravi: Client) -> None:
+    handle = Handle.objects.get()
+    assert "was stopped by" not in ravi.get("/").content.decode()
+    stop_handle(handle, by="Meena", at=NINE)
+
+    page = ravi.get("/").content.decode()
+
+    assert "@jh_sunwai on X was stopped by Meena on 15 Jan, 09:00." in page
+    assert "sunwai handle start @jh_sunwai" in page
+    start_handle(handle)
+    assert "was stopped by" not in ravi.get("/").content.decode()
 
 
 def test_a_poll_says_how_many_posts_are_newer_and_then_keeps_quiet(morning: Morning, ravi: Client) -> None:

@@ -44,6 +44,7 @@ urlpatterns = [
     path("close", closing_verbs.close, name="case-close"),
     path("reopen", closing_verbs.reopen, name="case-reopen"),
     path("outgoing/<int:outgoing_id>/try-again", outgoing_verbs.try_again, name="case-try-again"),
+    path("outgoing/<int:outgoing_id>/post-by-hand", outgoing_verbs.post_by_hand, name="case-post-by-hand"),
     path("outgoing/<int:outgoing_id>/decide", outgoing_verbs.decide, name="case-decide"),
     path("window/<int:window_id>/pause", outgoing_verbs.pause, name="case-pause"),
     path("window/<int:window_id>/resume", outgoing_verbs.resume, name="case-resume"),
