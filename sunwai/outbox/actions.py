@@ -242,12 +242,10 @@ def decide(
 
 def try_again(outgoing: Outgoing, *, by: str, at: datetime) -> None:
     """Will send OUTGOING once more after a definite failure that a person has mended, while its nod still holds."""
-    if outgoing.stale_at is not None and outgoing.stale_at <= at:
-        raise WordsStale(
-            f"The nod to {outgoing.code} has ended. Take the words back, read them again, ask for a new nod."
-        )
     with transaction.atomic():
-        locked(outgoing.case)
+        row = _locked(outgoing)
+        if row.state == State.FAILED and (refusal := why_not(row, at=at)) is not None:
+            raise WordsStale(refusal)
         changed = Outgoing.objects.filter(pk=outgoing.pk, state=State.FAILED).update(
             state=State.READY, ready_at=at, error=""
         )

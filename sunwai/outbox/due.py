@@ -14,6 +14,8 @@ def work_one(connector: Connector, *, at: datetime, sop: Sop) -> bool:
         return True
     if sending.refuse_one_stale(connector, at=at):
         return True
+    if sending.hand_over_one(connector, at=at):
+        return True
     act = sending.claim(connector, at=at, sop=sop)
     if act is None:
         return False

@@ -25,7 +25,7 @@ def claim(connector: Connector, *, at: datetime, sop: Sop) -> Outgoing | None:
     with transaction.atomic():
         handle = Handle.objects.select_for_update().get(network=connector.name, account=connector.account)
         acts = Outgoing.objects.filter(network=connector.name, account=connector.account)
-        if handle.stopped_at or acts.filter(state=State.SENDING).exists():
+        if handle.stopped_at or handle.mode != Handle.Mode.API or acts.filter(state=State.SENDING).exists():
             return None
         ready = acts.filter(state=State.READY, ready_at__lte=at).order_by("ready_at", "id")
         act = ready.select_for_update().first()  # held: it may be withdrawn, or handed to a person, at this moment
@@ -68,6 +68,16 @@ def refuse_one_stale(connector: Connector, *, at: datetime) -> bool:
     if act is None:
         return False
     actions.settle_stale(act, at=at)
+    return True
+
+
+def hand_over_one(connector: Connector, *, at: datetime) -> bool:
+    """Will hand one ready act to a person where the handle was switched to assisted since, and say if there was one."""
+    assisted = Handle.objects.filter(network=connector.name, account=connector.account, mode=Handle.Mode.ASSISTED)
+    act = _acts(connector).filter(state=State.READY, ready_at__lte=at).order_by("ready_at", "id").first()
+    if act is None or not assisted.exists():
+        return False
+    actions.post_by_hand(act, by="machine", at=at)
     return True
 
 
