@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import QuerySet
 
 from sunwai.cases import ledger, lifecycle
 from sunwai.cases.lifecycle import NeedStatus, Verb
@@ -132,6 +133,11 @@ def add_party(case: Case, *, role: PartyRole, account_id: int | None = None, wor
         return Party.objects.create(case=case, role=role.value, words=words)
     party, _ = Party.objects.get_or_create(case=case, role=role.value, account_id=account_id)
     return party
+
+
+def drop_parties(parties: QuerySet[Party]) -> None:
+    """Will take PARTIES out of their cases: a joining that brought them was undone. The entry is the caller's verb."""
+    Party.objects.filter(pk__in=list(parties.values_list("pk", flat=True))).delete()
 
 
 def number_act(case: Case) -> int:

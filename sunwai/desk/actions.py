@@ -106,12 +106,14 @@ def take_up_again(case: Case, *, by: str, at: datetime) -> None:
 
 def join(case: Case, *, into: Case, by: str, at: datetime) -> Joining:
     """Will take CASE into INTO: its posts go there and its complainants are kept informed there."""
-    if case.pk == into.pk or into.joined_into_id or into.standing.value == "joined":
-        raise NotItself(f"{case.docket} cannot be joined to {into.docket}.")
-    if case.outgoing.exclude(state="withdrawn").exists():
-        raise HasGoneOut(f"Words about {case.docket} went out; join the other case into this one instead.")
     with transaction.atomic():
-        posts = list(Post.objects.filter(case=case).order_by("id"))
+        posts = list(Post.objects.select_for_update(of=("self",)).filter(case=case).order_by("id"))
+        cases.lock_all([case.pk, into.pk])
+        into.refresh_from_db(fields=["joined_into", "status"])
+        if case.pk == into.pk or into.joined_into_id or into.standing.value == "joined":
+            raise NotItself(f"{case.docket} cannot be joined to {into.docket}.")
+        if case.outgoing.exclude(state="withdrawn").exists():
+            raise HasGoneOut(f"Words about {case.docket} went out; join the other case into this one instead.")
         row = Joining.objects.create(case=case, into=into, post_ids=[p.pk for p in posts], by=by, at=at)
         for post in posts:
             intake.attach(post, into)
@@ -130,13 +132,25 @@ def unjoin(case: Case, *, by: str, at: datetime) -> None:
         row = Joining.objects.filter(case=case, undone_at=None).select_related("into").first()
         if row is None:
             raise NothingToUndo(f"{case.docket} is not joined to another case.")
-        for post in Post.objects.filter(pk__in=row.post_ids):
+        posts = Post.objects.select_for_update(of=("self",)).filter(pk__in=row.post_ids).order_by("id")
+        for post in posts:
             intake.attach(post, case)
+        cases.lock_all([case.pk, row.into_id])
+        _forget_complainants(case, row.into)
         Joining.objects.filter(pk=row.pk).update(undone_at=at, undone_by=by)
         Case.objects.filter(pk=case.pk).update(joined_into=None)
         cases.record(case, Verb.UNJOINED, by=by, at=at, facts={"from": row.into.docket})
         cases.record(row.into, Verb.GAVE_BACK, by=by, at=at, facts={"case": case.docket, "posts": len(row.post_ids)})
     case.joined_into = None
+
+
+def _forget_complainants(case: Case, into: Case) -> None:
+    """Whoever complained in CASE has no say in INTO any more, unless they spoke there themselves."""
+    speaking = Post.objects.filter(case=into, author__isnull=False).values("author")
+    came_along = case.parties.filter(role=PartyRole.COMPLAINANT, account__isnull=False).values("account")
+    cases.drop_parties(
+        into.parties.filter(role=PartyRole.COMPLAINANT, account__in=came_along).exclude(account__in=speaking)
+    )
 
 
 def attach_post(post: Post, *, into: Case, by: str, at: datetime) -> Case | None:
