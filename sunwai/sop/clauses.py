@@ -22,6 +22,7 @@ from sunwai.sop.once_out import (
     WindowTerms,
 )
 from sunwai.sop.until_out import (
+    Duplicates,
     Holidays,
     Intake,
     Nod,
@@ -45,6 +46,7 @@ __all__ = [
     "ClosureRule",
     "Commitments",
     "Confirmation",
+    "Duplicates",
     "Holidays",
     "Intake",
     "Interrupt",
@@ -85,6 +87,7 @@ class Sop:
     reopening: Reopening
     interrupt: Interrupt
     triage: Triage
+    duplicates: Duplicates
     intake: Intake
     sending: Sending
     posting: Posting

@@ -79,6 +79,7 @@ def _whole(root: Table, *, digest: str) -> Sop:
         interrupt=load_once_out.interrupt(root.table("interrupt")),
         intake=load_until_out.intake(root.table("intake")),
         triage=load_until_out.triage(root.table("triage")),
+        duplicates=load_until_out.duplicates(root.table("duplicates")),
         nod=load_until_out.nod(root.table("nod"), load_until_out.standing_nods(root)),
         posting=posting,
         sending=load_until_out.sending(root.table("sending")),

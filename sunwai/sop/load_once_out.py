@@ -77,6 +77,7 @@ def commitments(table: Table) -> Commitments:
 
 
 def confirmation(table: Table) -> Confirmation:
+        table.whole("people_asked", least=1, most=50),
     """Read how the citizen is asked."""
     clause = table.clause()
     found = Confirmation(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.table import Table
-from sunwai.sop.until_out import Intake, Nod, Office, Posting, Sending, Triage, UrgencyNames
+from sunwai.sop.until_out import Duplicates, Intake, Nod, Office, Posting, Sending, Triage, UrgencyNames
 from sunwai.sop.words import Duty, Language, Urgency, WordingKind
 
 # Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
@@ -51,6 +51,23 @@ def intake(table: Table) -> Intake:
 def triage(table: Table) -> Triage:
     """Read when the machine says that it is not sure."""
     found = Triage(clause=table.clause(), not_sure_below=table.share("not_sure_below"))
+def duplicates(table: Table) -> Duplicates:
+    """Read when two matters are proposed as one."""
+    clause = table.clause()
+    found = Duplicates(
+        table.duration("same_matter_within", least=timedelta(hours=1), most=timedelta(days=31)),
+        table.share("propose_from"),
+        table.whole("most_proposed", least=1, most=10),
+        table.duration("copies_kept_for", least=timedelta(days=1)),
+        table.whole("campaign_from", least=2, most=1000),
+        table.duration("pattern_within", least=timedelta(days=7), most=timedelta(days=3653)),
+        table.whole("pattern_from", least=2, most=1000),
+        clause,
+    )
+    table.close()
+    return found
+
+
     table.close()
     return found
 

@@ -122,8 +122,11 @@ class Commitments:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """How the citizen is asked: `asked_times` in all; so long a silence after asking is unreachable."""
+    """How the citizen is asked: `asked_times` in all; so long a silence after asking is unreachable.
 
+    In a matter joined from several, `people_asked` of those who complained are asked at a time."""
+
+    people_asked: int
     asked_times: int
     unreachable_after: timedelta
     clause: Clause

@@ -43,8 +43,8 @@ def _clause(clause: Clause, terms: str, tongue: Language) -> list[str]:
 
 def _terms(sop: Sop, tongue: Language) -> Iterator[tuple[str, str]]:
     """Give every clause number with its terms, already written."""
-    parts: list[Any] = [sop.office, sop.interrupt, sop.intake, sop.triage, sop.nod, sop.posting, sop.sending]
-    parts += [sop.commitments, sop.confirmation, sop.closure, sop.reopening]
+    parts: list[Any] = [sop.office, sop.interrupt, sop.intake, sop.triage, sop.duplicates, sop.nod]
+    parts += [sop.posting, sop.sending, sop.commitments, sop.confirmation, sop.closure, sop.reopening]
     parts += [*sop.ladder.rungs, *sop.after_call.terms.values(), *sop.closure.rules.values()]
     for part in parts:
         yield part.clause.number, _bullets(_fields(part, tongue))

@@ -75,6 +75,22 @@ class Triage:
     not_sure_below: float
     clause: Clause
 
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """When two matters are proposed as one, how long copies are known, and what is a campaign or a pattern.
+
+    `propose_from` is a confidence (0 to 1); `campaign_from` counts authors, `pattern_from` matters."""
+
+    same_matter_within: timedelta
+    propose_from: float
+    most_proposed: int
+    copies_kept_for: timedelta
+    campaign_from: int
+    pattern_within: timedelta
+    pattern_from: int
+    clause: Clause
+
+
 
 @dataclass(frozen=True, slots=True)
 class Nod:
