@@ -30,6 +30,7 @@ TOLD = (
     Verb.CITIZEN_CONFIRMED,
     Verb.CITIZEN_DISPUTED,
     Verb.CITIZEN_UNREACHABLE,
+    Verb.CITIZEN_WITHDREW,
     Verb.CLOSED,
     Verb.REOPENED,
 )
@@ -93,7 +94,7 @@ class PublicCase:
     district_en: str
     district_hi: str
     status: str
-    opened_at: datetime
+    opened_at: datetime | None
     summary_en: str
     summary_hi: str
     needs: tuple[PublicNeed, ...]
@@ -120,8 +121,8 @@ def public_record(case: Case) -> PublicCase:
         sealed=sealed,
         district_en=places.name(district, "en") if district else "",
         district_hi=places.name(district, "hi") if district else "",
-        status=case.status,
-        opened_at=case.opened_at,
+        status="" if sealed else case.status,
+        opened_at=None if sealed else case.opened_at,
         summary_en="" if sealed else case.summary_en,
         summary_hi="" if sealed else case.summary_hi,
         needs=needs,
@@ -133,7 +134,7 @@ def public_record(case: Case) -> PublicCase:
         rests_on="" if sealed or closure is None else closure.rests_on,
         claimed=sum(n.status == NeedStatus.CLAIMED for n in needs),
         confirmed=sum(n.status == NeedStatus.MET for n in needs),
-        proof=case.head_hash,
+        proof="" if sealed else case.head_hash,
     )
 
 

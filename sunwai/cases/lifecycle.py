@@ -85,6 +85,7 @@ class Verb(StrEnum):
     CITIZEN_CONFIRMED = "citizen_confirmed"
     CITIZEN_DISPUTED = "citizen_disputed"
     CITIZEN_UNREACHABLE = "citizen_unreachable"
+    CITIZEN_WITHDREW = "citizen_withdrew"
     CLOSED = "closed"
     REOPENED = "reopened"
     PARKED = "parked"
@@ -116,6 +117,7 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     # A citizen may say that it is put right before any office has said so.
     Verb.CITIZEN_CONFIRMED: _from(to=S.HEARD, froms=[S.ACCEPTED, S.DIRECTED, S.CONFIRMING, S.ANSWERED, S.HEARD]),
     Verb.CITIZEN_UNREACHABLE: _from(to=S.HEARD, froms=[S.CONFIRMING, S.ANSWERED]),
+    Verb.CITIZEN_WITHDREW: _from(to=S.HEARD, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.CONFIRMING, S.HEARD]),
     Verb.CITIZEN_DISPUTED: _from(to=S.ACCEPTED, froms=[S.CONFIRMING, S.ANSWERED, S.HEARD, S.CLOSED]),
     Verb.CLOSED: _from(to=S.CLOSED, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.CONFIRMING, S.HEARD]),
     Verb.REOPENED: _from(to=S.ACCEPTED, froms=[S.CLOSED]),

@@ -22,8 +22,10 @@ def shown(case: Case, *, reason: str) -> frozenset[Proof]:
         found.add(Proof.WITNESS_NAMED if last.heard_from == "witness" else Proof.CITIZEN_CONFIRMED)
     if last is not None and last.word == W.UNREACHABLE:
         found.add(Proof.UNREACHABLE_MARKED)
+    if last is not None and last.word == W.WITHDREW:
+        found.add(Proof.CITIZEN_WITHDREW)
     if reason.strip():
-        found |= {Proof.REASON_WRITTEN, Proof.REFERRED_TO, Proof.CITIZEN_WITHDREW}
+        found |= {Proof.REASON_WRITTEN, Proof.REFERRED_TO}
     return frozenset(found)
 
 
@@ -33,6 +35,7 @@ def rests_on(shown: frozenset[Proof]) -> str:
         (Proof.CITIZEN_CONFIRMED, "confirmed"),
         (Proof.WITNESS_NAMED, "witness"),
         (Proof.UNREACHABLE_MARKED, "unreachable"),
+        (Proof.CITIZEN_WITHDREW, "withdrew"),
     ):
         if proof in shown:
             return word

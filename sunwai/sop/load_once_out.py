@@ -18,7 +18,6 @@ from sunwai.sop.table import Table
 from sunwai.sop.words import Addressee, Outcome, Proof, Urgency
 
 ONE_MINUTE = timedelta(minutes=1)
-AT_ONCE = timedelta(0)
 AT_ANY_TIME = "at any time"
 TEN_YEARS = timedelta(days=3653)
 # What speaks for the citizen. Relief may never rest on less: an officer's word is a claim, always.
@@ -68,20 +67,17 @@ def commitments(table: Table) -> Commitments:
     """Read when promises come back."""
     clause = table.clause()
     wake_at = table.clock("wake_at")
-    grace, broken = table.duration("grace", least=AT_ONCE), table.duration("broken_after")
-    if table.is_sound and broken < grace:
-        table.wrong("broken_after", "is shorter than grace: a promise would be broken before anyone had asked")
-    found = Commitments(wake_at, grace, broken, table.duration("ask_date_after"), clause)
+    found = Commitments(wake_at, table.duration("broken_after"), table.duration("ask_date_after"), clause)
     table.close()
     return found
 
 
 def confirmation(table: Table) -> Confirmation:
-        table.whole("people_asked", least=1, most=50),
     """Read how the citizen is asked."""
     clause = table.clause()
     found = Confirmation(
         table.whole("asked_times", least=1, most=5),
+        table.whole("people_asked", least=1, most=50),
         table.duration("unreachable_after", least=timedelta(hours=1)),
         clause,
     )
@@ -122,7 +118,7 @@ def reopening(table: Table) -> Reopening:
     """Read when a "no" opens a closed case again."""
     clause = table.clause()
     within = table.duration_unless(AT_ANY_TIME, "within", most=TEN_YEARS)
-    found = Reopening(within, table.flag("needs_new_nod"), clause)
+    found = Reopening(within, clause)
     table.close()
     return found
 

@@ -1,6 +1,5 @@
 """Reads the clauses that hold until a direction is out. Owns their checks; the file as a whole is load's."""
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -17,10 +16,7 @@ FIVE_MINUTES = timedelta(minutes=5)
 def office(table: Table) -> Office:
     """Read whose protocol this is."""
     clause = table.clause()
-    prefix = table.text("docket_prefix")
-    if table.is_sound and not re.fullmatch(r"[A-Z]{2,4}", prefix):
-        table.wrong("docket_prefix", f'is "{prefix}"; it must be 2 to 4 capital letters')
-    found = Office(table.text("name"), table.text("name_hi"), table.text("zone"), prefix, clause)
+    found = Office(table.text("name"), table.text("name_hi"), table.text("zone"), clause)
     table.close()
     return found
 
@@ -51,6 +47,10 @@ def intake(table: Table) -> Intake:
 def triage(table: Table) -> Triage:
     """Read when the machine says that it is not sure."""
     found = Triage(clause=table.clause(), not_sure_below=table.share("not_sure_below"))
+    table.close()
+    return found
+
+
 def duplicates(table: Table) -> Duplicates:
     """Read when two matters are proposed as one."""
     clause = table.clause()
@@ -64,10 +64,6 @@ def duplicates(table: Table) -> Duplicates:
         table.whole("pattern_from", least=2, most=1000),
         clause,
     )
-    table.close()
-    return found
-
-
     table.close()
     return found
 

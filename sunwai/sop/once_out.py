@@ -110,11 +110,10 @@ class AfterCall:
 class Commitments:
     """When a promise comes back by itself. A dated one wakes on its date at `wake_at`, office time.
 
-    `grace` after waking the office is asked; `broken_after` waking, with nothing shown, it counts as broken.
+    `broken_after` waking, with nothing shown, it counts as broken.
     An undated promise is asked for its date after `ask_date_after`."""
 
     wake_at: time
-    grace: timedelta
     broken_after: timedelta
     ask_date_after: timedelta
     clause: Clause
@@ -126,8 +125,8 @@ class Confirmation:
 
     In a matter joined from several, `people_asked` of those who complained are asked at a time."""
 
-    people_asked: int
     asked_times: int
+    people_asked: int
     unreachable_after: timedelta
     clause: Clause
 
@@ -171,7 +170,6 @@ class Reopening:
     """When a citizen's "no" opens a closed case again. `within` None is at any time."""
 
     within: timedelta | None
-    needs_new_nod: bool
     clause: Clause
 
 

@@ -13,12 +13,11 @@ from sunwai.sop.words import Duty, Language, Urgency, WordingKind
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Whose protocol this is. `docket_prefix` stands before every docket number (JH-26-00412)."""
+    """Whose protocol this is, and the zone its hours are told in."""
 
     name: str
     name_hi: str
     zone: str
-    docket_prefix: str
     clause: Clause
 
 
@@ -75,6 +74,7 @@ class Triage:
     not_sure_below: float
     clause: Clause
 
+
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """When two matters are proposed as one, how long copies are known, and what is a campaign or a pattern.
@@ -89,7 +89,6 @@ class Duplicates:
     pattern_within: timedelta
     pattern_from: int
     clause: Clause
-
 
 
 @dataclass(frozen=True, slots=True)

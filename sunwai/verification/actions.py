@@ -107,6 +107,7 @@ def record_word(
         W.CONFIRMED: Verb.CITIZEN_CONFIRMED,
         W.DISPUTED: Verb.CITIZEN_DISPUTED,
         W.UNREACHABLE: Verb.CITIZEN_UNREACHABLE,
+        W.WITHDREW: Verb.CITIZEN_WITHDREW,
     }[word]
     with transaction.atomic():
         cases.locked(case)
@@ -139,9 +140,9 @@ def _may_count(case: Case, word: str, *, at: datetime, sop: Sop) -> bool:
 
 
 def _move_needs(case: Case, word: W, *, by: str, at: datetime) -> None:
-    if word is W.UNREACHABLE:
-        return
     """A yes is about what an office claims; where none claims anything, it is about the matter as a whole."""
+    if word in {W.UNREACHABLE, W.WITHDREW}:
+        return
     claimed = case.needs.filter(status=NeedStatus.CLAIMED)
     if word is W.DISPUTED:
         moved, to = case.needs.filter(status__in=[NeedStatus.CLAIMED, NeedStatus.MET]), NeedStatus.DISPUTED

@@ -15,6 +15,7 @@ class Confirmation(Parkable):
         CONFIRMED = "confirmed"
         DISPUTED = "disputed"
         UNREACHABLE = "unreachable"
+        WITHDREW = "withdrew"  # the citizen does not want the matter taken further
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="confirmations")
     number = models.PositiveSmallIntegerField()

@@ -72,7 +72,7 @@ def may(status: Status) -> dict[str, bool]:
 
 def may_hear(status: Status) -> bool:
     """Will say whether the citizen's or a witness's word can be put on record at STATUS."""
-    words = (Verb.CITIZEN_CONFIRMED, Verb.CITIZEN_DISPUTED, Verb.CITIZEN_UNREACHABLE)
+    words = (Verb.CITIZEN_CONFIRMED, Verb.CITIZEN_DISPUTED, Verb.CITIZEN_UNREACHABLE, Verb.CITIZEN_WITHDREW)
     return any(status in TRANSITIONS[verb] for verb in words)
 
 

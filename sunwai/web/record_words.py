@@ -72,6 +72,7 @@ SENTENCES: Mapping[str, Any] = {
     Verb.CITIZEN_CONFIRMED: _("Confirmed by {from}."),
     Verb.CITIZEN_DISPUTED: _("Disputed by {from}. The case is open again."),
     Verb.CITIZEN_UNREACHABLE: _("Nobody could be reached to confirm it."),
+    Verb.CITIZEN_WITHDREW: _("The citizen does not want it taken further."),
     Verb.CLOSED: _("Closed: {outcome}, resting on {rests_on}."),
     Verb.REOPENED: _("Opened again."),
     Verb.PARKED: _("Parked by an error ({error}); a person must look."),
@@ -108,6 +109,7 @@ ICONS: Mapping[Verb, str] = {
     Verb.CITIZEN_CONFIRMED: "confirmed",
     Verb.CITIZEN_DISPUTED: "disputed",
     Verb.CITIZEN_UNREACHABLE: "unreachable",
+    Verb.CITIZEN_WITHDREW: "tick",
     Verb.COMMITMENT_BROKEN: "cross",
 }
 DEFAULT_ICON = "tick"

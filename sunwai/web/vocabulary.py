@@ -64,6 +64,7 @@ RESTS_ON: Names = {
     "confirmed": _("the citizen's word"),
     "witness": _("a witness's word"),
     "unreachable": _("the citizen could not be reached"),
+    "withdrew": _("the citizen withdrew"),
     "desk": _("the desk's reason"),
 }
 REASONS: Names = {
@@ -90,11 +91,13 @@ WORDS: Names = {
     "confirmed": _("Confirmed: it is put right"),
     "disputed": _("Disputed: it is not put right"),
     "unreachable": _("Unreachable"),
+    "withdrew": _("Withdrew: does not want it taken further"),
 }
 CITIZEN_SAYS: Names = {
     "confirmed": _("confirmed"),
     "disputed": _("disputed"),
     "unreachable": _("unreachable"),
+    "withdrew": _("withdrew"),
 }
 HOW: Names = {
     "screen": _("on the screen"),

@@ -175,3 +175,16 @@ def test_a_citizen_who_stays_silent_is_unreachable_and_counted_so(world: World) 
 
     assert Case.objects.get(pk=case.pk).closures.get().rests_on == "unreachable"
     assert len(world.published()) == 2  # asked once
+
+
+def test_the_desk_alone_cannot_say_that_the_citizen_withdrew(world: World) -> None:
+    case, _ = directed(world)
+    meena = world.desk("Meena")
+
+    with pytest.raises(NotProven, match="citizen withdrew"):
+        meena.closes(case, "withdrawn", reason="Rung; she has moved away")
+    meena.records_word(case, "withdrew", heard_from="phone")
+    meena.closes(case, "withdrawn", reason="Rung; she has moved away")
+
+    assert Case.objects.get(pk=case.pk).closures.get().rests_on == "withdrew"
+    assert not Window.objects.running().filter(case=case).exists()

@@ -7,7 +7,7 @@ import time
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -18,7 +18,7 @@ from sunwai.networks.x.errors import Answer, failure, lost, refusal, unreadable
 from sunwai.networks.x.rates import RateMemory
 
 LARGEST_BODY = 5_000_000  # bytes; a page of 100 long posts with everything beside it stays under 2 MB
-TIMEOUT = httpx.Timeout(20.0, connect=5.0)  # seconds; reading waits longest
+CONNECT_WITHIN = 5.0  # seconds
 LONGEST_CALL = 60.0  # seconds; a drip of bytes resets every other timeout
 
 
@@ -49,13 +49,14 @@ class XClient:
         *,
         base_url: str,
         loopback_only: bool,
+        patience: timedelta = timedelta(seconds=20),
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.keys = keys
         self._rates = RateMemory()
         self._http = httpx.Client(
             base_url=checked_address(base_url, loopback_only=loopback_only),
-            timeout=TIMEOUT,
+            timeout=httpx.Timeout(patience.total_seconds(), connect=CONNECT_WITHIN),
             follow_redirects=False,  # a signed request must not be sent on to wherever an answer says
             trust_env=not loopback_only,  # a proxy of the environment would leave the machine
             transport=transport,

@@ -4,7 +4,7 @@ Owns which call answers which question. Never decides what to do about an error,
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -61,11 +61,15 @@ def connect_x(
     mode: str = "assisted",
     loopback_only: bool = False,
     limit: int = POST_LIMIT,
+    overlap: timedelta = timedelta(minutes=10),
+    patience: timedelta = timedelta(seconds=20),
     transport: httpx.BaseTransport | None = None,
 ) -> "XConnector":
-    """Will connect the handle of CREDENTIAL; LOOPBACK_ONLY refuses any BASE_URL but this machine's. No call is made."""
-    client = XClient(credential, base_url=base_url, loopback_only=loopback_only, transport=transport)
-    return XConnector(client, dialect=dialect_named(dialect), mode=mode, limits=XLimits(limit))
+    """Will connect the handle of CREDENTIAL; LOOPBACK_ONLY refuses any BASE_URL but this machine's. No call is made.
+
+    Each walk reads OVERLAP of what was read before; an answer is awaited for PATIENCE. (SOP, intake and sending)"""
+    client = XClient(credential, base_url=base_url, loopback_only=loopback_only, patience=patience, transport=transport)
+    return XConnector(client, dialect=dialect_named(dialect), mode=mode, limits=XLimits(limit), overlap=overlap)
 
 
 class XConnector:
@@ -73,9 +77,10 @@ class XConnector:
 
     name = NETWORK
 
-    def __init__(self, client: XClient, *, dialect: Dialect, mode: str, limits: XLimits) -> None:
+    def __init__(self, client: XClient, *, dialect: Dialect, mode: str, limits: XLimits, overlap: timedelta) -> None:
         self._client = client
         self._dialect = dialect
+        self._overlap = overlap
         self.account = client.keys.account
         self.handle = client.keys.handle
         self.limits: Limits = limits
@@ -83,7 +88,7 @@ class XConnector:
 
     def pull(self, lane: str, cursor: str | None, *, at: datetime) -> Batch:
         """Will read one page of LANE and say where to go on; see walk.py and cursor.py. Safe to repeat."""
-        walk = read_cursor(cursor).under_way(at=at)
+        walk = read_cursor(cursor).under_way(at=at, overlap=self._overlap)
         try:
             page = self._page(LANES[lane], lane_query(walk), at=at)
         except BadRequest:

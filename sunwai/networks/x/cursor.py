@@ -11,9 +11,6 @@ from typing import Any
 from sunwai.networks.picking import Wrong, entry_of, moment, word_or_none
 from sunwai.networks.post import Item
 
-# Mentions are indexed late, with lower ids than some already read (since_id would skip them for ever).
-OVERLAP = timedelta(minutes=10)
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -38,13 +35,13 @@ class Cursor:
     oldest: datetime | None = None  # how far back this walk has come
     broken: bool = False  # what was stored could not be read; told once as a gap
 
-    def under_way(self, *, at: datetime) -> "Cursor":
-        """Will return the walk as it stands, or a new one begun at AT, back to ten minutes before the old mark.
+    def under_way(self, *, at: datetime, overlap: timedelta) -> "Cursor":
+        """Will return the walk as it stands, or a new one begun at AT, back to OVERLAP before the old mark.
 
         A clock set back since the mark was made counts from AT: else posts of the repeated hours were never read."""
         if self.page_token is not None:
             return self
-        start = min(self.high.at, at) - OVERLAP if self.high else None
+        start = min(self.high.at, at) - overlap if self.high else None
         return Cursor(high=self.high, began=at, start=start, broken=self.broken)
 
     def finished(self) -> "Cursor":

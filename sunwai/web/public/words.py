@@ -64,6 +64,7 @@ STEP: Said = {
     "citizen_confirmed": _("Confirmed: the citizen says that it is put right"),
     "citizen_disputed": _("Disputed: the citizen says that it is not put right"),
     "citizen_unreachable": _("The citizen was asked and could not be reached"),
+    "citizen_withdrew": _("The citizen does not want it taken further"),
     "closed": _("The case was closed"),
     "reopened": _("The case was opened again"),
 }
