@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "clock": "clock:clock",
     "triage": "triage:triage",
     "response": "response:response",
+    "bench": "bench:bench",
     "sandbox": "sandbox:sandbox",
     "docs": "docs:docs",
     "django": "django_command:django_command",
