@@ -2,6 +2,7 @@
 
 The only writer of Case, Need and Party once a case is open (`cases.opening` opens them)."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,6 +15,8 @@ from sunwai.cases import ledger, lifecycle
 from sunwai.cases.lifecycle import NeedStatus, Verb
 from sunwai.cases.models import Case, Entry, Need, Parkable, Party, PartyRole
 from sunwai.errors import SunwaiError
+
+log = logging.getLogger(__name__)
 
 # Unknown urgency stands above low: nobody has yet said that it can wait.
 URGENCY_RANK = {3: 0, 2: 1, None: 2, 1: 3, 0: 4}
@@ -189,8 +192,19 @@ def parked_on_error(row: Parkable, *, at: datetime, case: Case | None = None) ->
             reason = _storable(f"{type(error).__name__}: {error}")[:500]
             type(row).objects.filter(pk=row.pk).update(parked_at=at, parked_error=reason)  # type: ignore[attr-defined]  # every concrete Parkable has a manager
             if case is not None:
-                facts = {"row": f"{type(row).__name__} {row.pk}", "error": type(error).__name__}
-                record(case, Verb.PARKED, by="machine", at=at, facts=facts)
+                _tell_parked(case, row, error, at=at)
+
+
+def _tell_parked(case: Case, row: Parkable, error: Exception, *, at: datetime) -> None:
+    """The row is parked even where its case is what is broken, and takes no entry."""
+    facts = {"row": f"{type(row).__name__} {row.pk}", "error": type(error).__name__}
+    try:
+        with transaction.atomic():
+            record(case, Verb.PARKED, by="machine", at=at, facts=facts)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("%s took no entry about a parked row", case.docket)
 
 
 def unpark(row: Parkable, *, by: str, at: datetime, case: Case | None = None) -> None:
