@@ -100,7 +100,8 @@ def _district(gold: Row, line: Row) -> Iterator[Count]:
 
 
 def _place(gold: Row, line: Row, known: Known) -> Iterator[Count]:
-    if gold.get("place"):
+    """A place is counted where it is finer than the district: whoever says only "Godda" may mean town or district."""
+    if gold.get("place") and not known.same_place(gold["place"], gold.get("district") or ""):
         said = line["place"]
         yield from _named("place", said, right=said is not None and known.same_place(gold["place"], said))
 

@@ -70,8 +70,10 @@ def test_a_wrong_district_is_counted_apart_from_a_silent_one(
     assert tuple(made[m] for m in measures) == (right, wrong, silent, false)
 
 
-def test_a_place_that_the_label_does_not_name_is_not_counted() -> None:
+def test_a_place_that_the_label_does_not_name_or_that_is_the_district_itself_is_not_counted() -> None:
     assert "place right" not in scored({"place": None})
+    assert "place right" not in scored({"place": "Gumla", "district": "Gumla"}, place=None)
+    assert scored({"place": "Sisai", "district": "Gumla"})["place right"] == (1, 1)
     assert scored(place="Basia")["place wrong"] == (1, 1)
 
 
