@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from sunwai.cases.models import Case
 from sunwai.escalation.models import Call, Escalation
 from sunwai.offices.models import Holder, Office
 
@@ -21,6 +22,11 @@ class SheetLine:
     last_promise: Call | None
     red: bool
     ring_from: datetime
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases this office is silent about."""
+        return tuple(row.case for row in self.matters)
 
     @property
     def lacks_number(self) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sunwai.simulate.world import World
 
 Matter = Case | SaidPost | Post
+When = datetime | timedelta | str | float | None  # a moment, or hours from now
 
 
 class Insider:
@@ -206,18 +207,18 @@ class Secretary(Insider):
         self.world.settle()
         return call_sheet(duty=Duty.SECRETARY.value, at=self.world.at)
 
-    def calls(self, matter: Matter, outcome: str, promise: datetime | timedelta | None = None, words: str = "") -> Call:
+    def calls(self, matter: Matter, outcome: str, promise: When = None, words: str = "") -> Call:
         """Will record a call about MATTER: reached, promised (by PROMISE), no_answer, wrong_number."""
         case = self._case(matter)
         rows = list(Escalation.objects.filter(case=case, settled_at=None, act="rings"))
-        by = self.world.at + promise if isinstance(promise, timedelta) else promise
+        by = None if promise is None else self.world.moment(promise)
         named = "_".join(outcome.casefold().replace("-", " ").replace("_", " ").split())
         if by is not None and named == "reached":
             named = CallOutcome.PROMISED.value
         call = escalation.record_call(
             rows,
             outcome=CallOutcome(named),
-            promise_by=self.world.moment(by) if by else None,
+            promise_by=by,
             words=words,
             **self._now(),
         )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from sunwai.lib import timekeeping
 from sunwai.nod.models import Nod
 from sunwai.response.models import Reply
 from sunwai.simulate import staff
-from sunwai.simulate.inside import Approver, DeskOfficer, Hands, Insider, Matter, Secretary
+from sunwai.simulate.inside import Approver, DeskOfficer, Hands, Insider, Matter, Secretary, When
 from sunwai.simulate.naming import Unanswerable, corrections_named
 from sunwai.simulate.outside import SaidPost
 from sunwai.verification.models import Confirmation
@@ -192,15 +192,14 @@ class ScreenApprover(Approver):
 class ScreenSecretary(Secretary):
     """The secretary with the call sheet open."""
 
-    def calls(self, matter: Matter, outcome: str, promise: datetime | timedelta | None = None, words: str = "") -> Call:
+    def calls(self, matter: Matter, outcome: str, promise: When = None, words: str = "") -> Call:
         """Will find the matter's office on the sheet and record what came of the call."""
         row = Escalation.objects.filter(case=self._case(matter), settled_at=None, act="rings").first()
         if row is None:
             raise Unanswerable("This matter is on nobody's call sheet.")
         browser = browser_of(self)
         browser.opens("call-sheet")
-        by = self.world.at + promise if isinstance(promise, timedelta) else promise
-        fields = {"promise_by": self.world.moment(by).isoformat()} if by else {}
+        fields = {} if promise is None else {"promise_by": self.world.moment(promise).isoformat()}
         rows = [str(row.pk)]
         browser.sends("call-record", row.office.code, outcome=outcome, words=words, escalations=rows, **fields)
         self.world.settle()

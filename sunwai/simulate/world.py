@@ -56,7 +56,7 @@ class World:
         self.hands = hands
         self.seed = seed
         self.zone = ZoneInfo(settings.TIME_ZONE)
-        self.at = self.moment(datetime.fromisoformat(start) if isinstance(start, str) else start)
+        self.at = self.moment(start)
         if "sunwai_case" not in connection.introspection.table_names():
             call_command("migrate", verbosity=0, interactive=False)
         self._own_sandbox = None if sandbox else Sandbox(clock=lambda: self.at).start()
@@ -143,8 +143,13 @@ class World:
         """Whether the process has died and not been started again."""
         return self._down
 
-    def moment(self, when: datetime) -> datetime:
-        """Will give WHEN in UTC; without a zone it is office time."""
+    def moment(self, when: datetime | timedelta | str | float) -> datetime:
+        """Will give WHEN in UTC: a time (without a zone it is office time), its text, or hours or a span from now."""
+        if isinstance(when, int | float):
+            when = timedelta(hours=when)
+        if isinstance(when, timedelta):
+            return self.at + when
+        when = datetime.fromisoformat(when) if isinstance(when, str) else when
         return (when if when.tzinfo else when.replace(tzinfo=self.zone)).astimezone(UTC)
 
     # --- what can be seen -------------------------------------------------------------------------------------------

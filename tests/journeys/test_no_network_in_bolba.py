@@ -188,3 +188,15 @@ def test_the_desk_alone_cannot_say_that_the_citizen_withdrew(world: World) -> No
 
     assert Case.objects.get(pk=case.pk).closures.get().rests_on == "withdrew"
     assert not Window.objects.running().filter(case=case).exists()
+
+
+def test_a_promise_by_telephone_may_be_said_in_hours_or_as_a_day(world: World) -> None:
+    case, _ = directed(world)
+    world.wait(hours=6, minutes=5)
+
+    by_hours = world.secretary().calls(case, "promised", promise=3)
+    world.wait(hours=5)
+    by_day = world.secretary().calls(case, "promised", promise="2020-01-17T11:00")
+
+    assert by_hours.promise_by == by_hours.at + timedelta(hours=3)
+    assert by_day.promise_by == datetime(2020, 1, 17, 11, 0, tzinfo=world.zone)
