@@ -2,18 +2,14 @@
 
 Owns the tables and their indexes. Finding places in a post is triage's; nothing here weighs evidence."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from sunwai.errors import SunwaiError
-from sunwai.gazetteer.place import BLOCK, DISTRICT, STATE, STATION, TOWN, DistrictFacts, Place
+from sunwai.gazetteer import reading
+from sunwai.gazetteer.place import BLOCK, DISTRICT, DistrictFacts, Place
+from sunwai.gazetteer.sources import home, is_shipped, source
 from sunwai.lib.folding import name_fold, sound_key
-
-TABLES = Path(__file__).parent / "tables"
-HOME = f"{STATE}:20"  # Jharkhand: the state whose districts and blocks are on record
-Row = Mapping[str, str]
 
 
 class PlaceUnknown(SunwaiError):
@@ -27,18 +23,25 @@ class Gazetteer:
         self,
         places: Sequence[Place],
         *,
+        home: str,
         facts: Mapping[str, DistrictFacts],
         cities: Mapping[str, tuple[str, ...]],
         words: Sequence[str],
+        short: Mapping[str, str],
+        near_words: frozenset[str],
     ) -> None:
+        self.home = home
         self._places = {place.key: place for place in places}
         self._facts = facts
         self.words = words
         self._word_names = frozenset(name_fold(word) for word in words)
         self._word_sounds = frozenset(sound_key(word) for word in words)
-        names = [(name, p) for p in places for name in (*p.names, *cities.get(p.key, ()))]
+        self._spelt = {p.key: (*p.names, *cities.get(p.key, ())) for p in places}
+        names = [(name, p) for p in places for name in self._spelt[p.key]]
         self._named = _index((name_fold(name), place) for name, place in names)
         self._sounding = _index((sound_key(name), place) for name, place in names)
+        self._short = _index((name_fold(name), self.place(key)) for name, key in short.items())
+        self.near_words = near_words
 
     def place(self, key: str) -> Place:
         """Will give the place KEY ("block:3255"). Raises PlaceUnknown."""
@@ -73,6 +76,14 @@ class Gazetteer:
     def sounding(self, key: str) -> tuple[Place, ...]:
         """Will give all places with a name whose sound key (lib.folding.sound_key) is KEY."""
         return self._sounding.get(key, ())
+
+    def spelt(self, key: str) -> tuple[str, ...]:
+        """Will give every spelling that finds the place KEY, a state's or country's big cities among them."""
+        return self._spelt[key]
+
+    def abbreviated(self, name: str) -> tuple[Place, ...]:
+        """Will give the places that NAME is the local abbreviation of (JSR, DHN)."""
+        return self._short.get(name_fold(name), ())
 
     def is_word(self, name: str) -> bool:
         """Will say whether NAME, so spelt, is also an ordinary word, so that it needs a cue to mean a place."""
@@ -122,58 +133,17 @@ def _index(pairs: Iterable[tuple[str, Place]]) -> dict[str, tuple[Place, ...]]:
     return {key: tuple(places.values()) for key, places in found.items()}
 
 
-def _rows(name: str) -> list[Row]:
-    with (TABLES / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
-
-
-def _place(row: Row, *, level: str, parent: str | None, words: frozenset[str]) -> Place:
-    names = {name_fold(row["name_en"]), name_fold(row["name_hi"])}
-    return Place(
-        key=f"{level}:{row['code']}",
-        level=level,
-        code=row["code"],
-        name_en=row["name_en"],
-        name_hi=row["name_hi"],
-        aliases=_several(row["aliases"]),
-        parent=parent,
-        # A district anchors everything below it; Chatra stays a name though "chatra" is also a student.
-        word=level in {BLOCK, TOWN, STATION} and not names.isdisjoint(words),
-    )
-
-
-def _facts(row: Row) -> DistrictFacts:
-    column, line = row["tile"].split(",")
-    return DistrictFacts(
-        letters=row["letters"],
-        census_code=row["census"],
-        headquarters=row["headquarters"],
-        population=int(row["population_2011"]),
-        column=int(column),
-        row=int(line),
-    )
-
-
-def _places(words: frozenset[str]) -> list[Place]:
-    places = [_place(row, level=STATE, parent=None, words=words) for row in _rows("states")]
-    places += [_place(row, level=DISTRICT, parent=HOME, words=words) for row in _rows("districts")]
-    for level in (BLOCK, TOWN, STATION):
-        for row in _rows(f"{level}s"):
-            places.append(_place(row, level=level, parent=f"{DISTRICT}:{row['district']}", words=words))
-    return places
-
-
 @cache
 def load() -> Gazetteer:
-    """Will give the gazetteer, read from the tables on first use and kept."""
-    words = [row["word"] for row in _rows("words")]
+    """Will give the gazetteer of the office's state, read on first use and kept."""
+    below, facts = source().below(), source().facts()
+    short = {row["short"]: row["place"] for row in reading.rows("abbreviations")} if is_shipped() else {}
     return Gazetteer(
-        _places(frozenset(name_fold(word) for word in words)),
-        facts={f"{DISTRICT}:{row['code']}": _facts(row) for row in _rows("districts")},
-        cities={f"{STATE}:{row['code']}": _several(row["cities"]) for row in _rows("states")},
-        words=words,
+        [*reading.everywhere(), *below],
+        home=home(),
+        facts=facts,
+        cities=reading.cities(),
+        words=[row["word"] for row in reading.rows("words")],
+        short=short,
+        near_words=frozenset(row["word"] for row in reading.rows("near_words")),
     )

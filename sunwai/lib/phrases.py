@@ -128,6 +128,10 @@ class PhraseBook:
                         found.append(Hit(label, phrase, words[at].start, words[last].end))
         return tuple(found)
 
+    def knows(self, plain: str) -> bool:
+        """Will say whether the word PLAIN, so spelt or nearly, makes part of a phrase; longer forms do not count."""
+        return plain in self._by_plain or near_key(plain) in self._by_near
+
     def _add(self, label: str, phrase: str) -> None:
         parts = [self._pattern(part) for part in phrase.split()]
         self._starting.setdefault(parts[0], []).append((label, phrase, tuple(parts[1:])))

@@ -83,6 +83,11 @@ def book() -> PhraseBook:
     return PhraseBook(dict(_lists()))
 
 
+def is_listed(plain: str) -> bool:
+    """Will say whether the folded word PLAIN stands in any list, so that it is rarely a name."""
+    return book().knows(plain)
+
+
 @cache
 def kinds() -> Mapping[str, tuple[str, str]]:
     """Will give every kind's code with its name in English and Hindi."""

@@ -1,158 +1,145 @@
-"""Names of places as they stand in a text: exact or by sound, with the words beside them that say what is meant.
+"""Names of places as they stand in a text, with the words beside them that say what is meant.
 
 Owns Mention. Weighs nothing: which place is the matter's own is place.py's to say."""
 
 import re
-import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from operator import add
 
-from sunwai.gazetteer.place import BLOCK, DISTRICT, STATION, Place
+from sunwai.gazetteer.place import BLOCK, DISTRICT, Place
 from sunwai.gazetteer.tables import Gazetteer
 from sunwai.lib.folding import sound_key
-from sunwai.lib.phrases import Token, near_key
+from sunwai.triage.cues import Beside
 from sunwai.triage.language import is_common
 from sunwai.triage.lexicon import Heard
+from sunwai.triage.names import EXACT, NEAR, SHORT, Name, names_of
 
-_LONGEST_NAME = 3
-_SHORTEST = 3
-_SURE_SOUND = 5
+_SHORTEST_HANDLE = 3
+_SURE_HANDLE = 6  # a shorter one may be anybody's name that sounds alike
 _HANDLE = re.compile(r"@(\w{3,40})")
 _ROLE = re.compile(
     r"^(?:dc|sp|ssp|bdo|co|dpro|prd|police|dto|dso|ddc|sdo|nagarnigam|nigam|mc|district|dist|admin|pro|thana|nn)+"
     r"|(?:dc|sp|ssp|police|pol|district|dist|admin|jharkhand|jhr|jh|office|nagarnigam|prd|dpro|official|\d)+$"
 )
+_SHARED = frozenset({"home", "stay", "sent", "stuck", "folk", "from"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name in the text with every place it may mean.
+    """One name in the text with every place it may mean; `how` it was known (names.py).
 
-    `cues` are the kinds of word beside it (block, district, inside, at, in, stay, home, sent, tag)."""
+    `cues` are the kinds of word beside it (block, district, inside, at, in, way, stay, home, folk, sent, stuck, from,
+    to, hash, tag); `needs_cue` that without one it may be no place at all; names with one `address` stand together."""
 
     start: int
     end: int
     places: tuple[Place, ...]
-    exact: bool
+    how: str
     cues: frozenset[str]
     needs_cue: bool
+    address: int = 0
 
-
-@cache
-def _cue_words() -> dict[str, frozenset[str]]:
-    path = Path(__file__).parent / "words" / "places.toml"
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name.rstrip("_"): frozenset(words) for name, words in rows.items()}
+    @property
+    def exact(self) -> bool:
+        """Whether the name stands as it is on record."""
+        return self.how in {EXACT, SHORT}
 
 
 def mentions(heard: Heard, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Will list the places named in HEARD, the longest name at each point, in the order of the text."""
-    words = heard.words
+    found = list(_found(heard, gazetteer))
+    taken = frozenset(at for first, name in found for at in range(first, name.after))
+    beside = Beside(heard.text, heard.words, taken)
+    said = [_mention(heard, first, name, beside, gazetteer) for first, name in found]
+    return tuple(_shared(said, found, beside))
+
+
+def _found(heard: Heard, gazetteer: Gazetteer) -> Iterator[tuple[int, Name]]:
+    words, names = heard.words, names_of(gazetteer)
     sounds = [sound_key(word.plain[:40]) for word in words]
-    found: list[tuple[int, int, tuple[Place, ...], bool]] = []
     at = 0
     while at < len(words):
-        step = _name_at(words, sounds, at, gazetteer)
-        if step is None:
-            at += 1
-            continue
-        found.append((at, *step))
-        at = step[0]
-    return tuple(_with_cues(heard, found, gazetteer))
+        name = names.at(words, sounds, at, tagged=_is_tagged(heard.text, words[at].start))
+        if name:
+            yield at, name
+        at = name.after if name else at + 1
 
 
-def _name_at(
-    words: tuple[Token, ...], sounds: list[str], at: int, gazetteer: Gazetteer
-) -> tuple[int, tuple[Place, ...], bool] | None:
-    for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-        run = words[at : at + size]
-        name = " ".join(word.plain for word in run)
-        if len(name) < _SHORTEST or (size > 1 and _is_loose(run)):
-            continue
-        exact = gazetteer.named(name)
-        if exact:
-            return at + size, exact, True
-        sounding = gazetteer.sounding("".join(sounds[at : at + size]))
-        if sounding and _sounds_right(name, sounding, gazetteer, size=size):
-            return at + size, sounding, False
-    return None
+def _is_tagged(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] == "#"
 
 
-def _is_loose(run: tuple[Token, ...]) -> bool:
-    """Whether the words stand too far apart to be one name (a comma and a space are near enough)."""
-    return any(after.start - before.end > 2 for before, after in pairwise(run))
+def _mention(heard: Heard, first: int, name: Name, beside: Beside, gazetteer: Gazetteer) -> Mention:
+    words = heard.words[first : name.after]
+    written = heard.text[words[0].start : words[-1].end]
+    cues = beside.cues(first, name.after)
+    if written.isascii() and not _is_capital(written):
+        cues -= {"at"}
+    if _is_tagged(heard.text, words[0].start) and len(words) == 1:
+        cues |= {"hash"}
+    spelt = " ".join(word.plain for word in words)
+    return Mention(
+        words[0].start, words[-1].end, name.places, name.how, cues, _needs_cue(written, spelt, name, gazetteer)
+    )
 
 
-def _sounds_right(name: str, places: tuple[Place, ...], gazetteer: Gazetteer, *, size: int) -> bool:
-    """A match by sound counts for long names, or where the vowels agree too; never for ordinary words."""
-    sound = sound_key(name)
-    if gazetteer.is_word(name) or gazetteer.sounds_like_word(sound) or (size == 1 and is_common(name)):
+def _is_capital(written: str) -> bool:
+    return written[0].isupper() and not (written.isupper() and len(written) > 1)
+
+
+def _needs_cue(written: str, spelt: str, name: Name, gazetteer: Gazetteer) -> bool:
+    if name.how == NEAR:
+        return True
+    if name.how == SHORT:
+        return not written.isupper() and not _is_capital(written)
+    if any(place.level == DISTRICT for place in name.places):
         return False
-    if any(is_common(part) for part in name.split()):
-        return False
-    near = near_key(name.replace(" ", ""))
-    same = any(near == near_key(spelt.replace(" ", "").casefold()) for place in places for spelt in place.names)
-    return same or (len(sound) >= _SURE_SOUND and places[0].level != STATION)
+    is_word = gazetteer.is_word(spelt) or (" " not in spelt and is_common(spelt))
+    return is_word or all(place.word for place in name.places)
 
 
-def _with_cues(
-    heard: Heard, found: list[tuple[int, int, tuple[Place, ...], bool]], gazetteer: Gazetteer
-) -> Iterable[Mention]:
-    words = heard.words
-    used: set[int] = set()
-    for first, after, places, exact in found:
-        cues = _cues_after(words, after, used) | _cues_before(words, first, used)
-        name = " ".join(word.plain for word in words[first:after])
-        capital = (
-            heard.text[words[first].start].isupper() and not heard.text[words[first].start : words[first].end].isupper()
-        )
-        cues = cues if capital or not heard.text[words[first].start].isascii() else cues - {"at"}
-        needs = gazetteer.is_word(name) or (after - first == 1 and is_common(name)) or all(p.word for p in places)
-        needs = needs and not any(place.level == DISTRICT for place in places)
-        yield Mention(words[first].start, words[after - 1].end, places, exact, cues, needs)
-
-
-def _cues_after(words: tuple[Token, ...], after: int, used: set[int]) -> frozenset[str]:
-    cues: set[str] = set()
-    for place in range(after, min(after + 3, len(words))):
-        named = _named_cues(words[place].plain) - {"at"}
-        if place > after and not named & {"stay", "home", "sent", "block", "district"}:
-            break
-        cues |= named if place == after else named & {"stay", "home", "sent"}
-        if place == after and named & {"block", "district", "inside"}:
-            used.add(place)
-            break
-        if not named:
-            break
-    return frozenset(cues)
-
-
-def _cues_before(words: tuple[Token, ...], first: int, used: set[int]) -> frozenset[str]:
-    cues: set[str] = set()
-    if first and first - 1 not in used:
-        cues |= _named_cues(words[first - 1].plain) - {"in"}
-    if first > 1:
-        cues |= _named_cues(words[first - 2].plain) & {"home"}
-        if words[first - 1].plain in {"of", "at", "in"}:
-            cues |= _named_cues(words[first - 2].plain) & {"stay", "district", "block", "inside"}
-    return frozenset(cues)
-
-
-@cache
-def _named_cues(plain: str) -> frozenset[str]:
-    return frozenset(name for name, words in _cue_words().items() if plain in words)
+def _shared(said: list[Mention], found: list[tuple[int, Name]], beside: Beside) -> list[Mention]:
+    """Names of one address share what is said of it ("Bolba block, Simdega ke rahne wale"), from behind and before."""
+    links = [beside.is_one_address(name.after, later) for (_, name), (later, _) in pairwise(found)]
+    for at in [*reversed(range(len(links))), *range(len(links))]:
+        if links[at]:
+            both = (said[at].cues | said[at + 1].cues) & _SHARED
+            said[at] = replace(said[at], cues=said[at].cues | both)
+            said[at + 1] = replace(said[at + 1], cues=said[at + 1].cues | both)
+    numbers = accumulate((0, *(not linked for linked in links)), add)
+    said = [replace(m, address=number) for m, number in zip(said, numbers, strict=False)]
+    for at, ((_, name), (later, _)) in enumerate(pairwise(found)):
+        if beside.joined_to_next(name.after, later) and beside.speaks_of_a_stretch:
+            said[at] = replace(said[at], cues=said[at].cues - {"way", "from", "in"})
+            said[at + 1] = replace(said[at + 1], cues=said[at + 1].cues - {"way", "to", "in"})
+        elif beside.joined_to_next(name.after, later):
+            said[at] = replace(said[at], cues=said[at].cues | {"from"})
+            said[at + 1] = replace(said[at + 1], cues=said[at + 1].cues | {"to"})
+    return said
 
 
 def tagged(text: str, *, gazetteer: Gazetteer) -> Iterable[Mention]:
-    """Will give the districts that the handles in TEXT name (@DCSimdega): whom the citizen thinks in charge."""
+    """Will give the districts that the handles in TEXT name (@dc_simdega): whom the citizen thinks in charge."""
     for found in _HANDLE.finditer(text):
         name = _ROLE.sub("", _ROLE.sub("", found[1].lower().replace("_", "")))
-        districts = tuple(p for p in gazetteer.named(name) if p.level == DISTRICT) if len(name) > _SHORTEST else ()
+        districts = _handled(name, gazetteer)
         if districts:
-            yield Mention(found.start(), found.end(), districts, True, frozenset({"tag"}), False)
+            yield Mention(found.start(), found.end(), districts, EXACT, frozenset({"tag"}), False)
+
+
+def _handled(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The districts a handle's NAME means; a handle of an office in Jamshedpur is one of East Singhbhum."""
+    if len(name) < _SHORTEST_HANDLE:
+        return ()
+    by_sound = gazetteer.sounding(sound_key(name)) if len(name) >= _SURE_HANDLE else ()
+    named = (*gazetteer.named(name), *gazetteer.abbreviated(name), *by_sound)
+    found = {p.key: p for p in named if p.level == DISTRICT}
+    if not found and named:
+        towns = (gazetteer.district_of(p.key) for p in named if p.level == "town")
+        found = {p.key: p for p in towns if p}
+    return tuple(found.values())
 
 
 def narrowed(mention: Mention) -> tuple[Place, ...]:

@@ -14,7 +14,7 @@ from sunwai.triage.proposal import Mark, Proposal
 __all__ = ["ENGINE", "Proposal", "propose"]
 
 # Stored with every proposal: raise it whenever the same post may be read differently.
-ENGINE = "rules@1"
+ENGINE = "rules@2"
 _BORROWED = 0.8  # what the thread says is a little less sure than what the post says
 
 
@@ -52,6 +52,9 @@ def propose(facts: PostFacts, *, gazetteer: Gazetteer, at: datetime) -> Proposal
         kinds=kinds,
         district=where.district,
         place=where.place,
+        home=where.three.home,
+        event=where.three.event,
+        acting=where.three.acting,
         urgency=soon,
         people=many,
         vulnerable=frail,
