@@ -34,8 +34,9 @@ def authority_of(made: Proposal, *, grievance: bool) -> Authority:
 
 def _places(made: Proposal, kind: str | None) -> tuple[str | None, ...]:
     """Where the office is sought: another state first where people are held there, else the district first."""
-    state = made.place.value if (made.place.value or "").startswith(f"{STATE}:") else None
-    return (state, made.district.value) if kind == _INLAND else (made.district.value, state)
+    named = (*(made.acting.value or ()), made.place.value or "")
+    states = tuple(key for key in named if key.startswith(f"{STATE}:"))
+    return (*states, made.district.value) if kind == _INLAND else (made.district.value, *states)
 
 
 def _kind_of(owner: str | None, kind: str) -> str:

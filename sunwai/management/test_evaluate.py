@@ -89,6 +89,10 @@ def test_a_repeat_in_the_file_is_named_by_the_first_post_of_its_matter(sunwai: S
     [
         (POWER, {"kind": "district", "office": "dc-simdega"}),
         ("12 दिन से बिजली नहीं है, ट्रांसफार्मर जला है", {"kind": "district", "office": None}),
+        (
+            "गुमला के 12 मजदूर केरल में फंसे हैं, ठेकेदार मजदूरी नहीं देता और घर आने नहीं देता",
+            {"kind": "other_state", "office": "cm-kerala"},
+        ),
         ("जोहार, करमा पर्व की हार्दिक शुभकामनाएं", {"kind": "none", "office": None}),
     ],
 )
