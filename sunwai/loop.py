@@ -22,7 +22,7 @@ from sunwai.triage import due as triage
 from sunwai.verification import due as verification
 
 # What needs no network, in the order of a hearing. The sweep runs these until none has anything due.
-ASSESS: Sequence[Callable[..., bool]] = (triage.work_one,)
+ASSESS: Sequence[Callable[..., bool]] = (triage.work_one, triage.compare_one)
 SWEEP: Sequence[Callable[..., bool]] = (
     nod.work_one,
     direction.work_one,

@@ -15,7 +15,7 @@ from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
 from sunwai.sop.models import SopVersion
-from sunwai.triage.models import Assessment, Correction
+from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
 from sunwai.verification.models import Confirmation
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Closure",
     "Commitment",
     "Confirmation",
+    "CopyMark",
     "Correction",
     "Credential",
     "Cursor",
@@ -39,6 +40,7 @@ __all__ = [
     "Heartbeat",
     "Holder",
     "Joining",
+    "Likeness",
     "Need",
     "Nod",
     "Office",
@@ -47,7 +49,9 @@ __all__ = [
     "Post",
     "Reply",
     "SetAside",
+    "Signature",
     "SopVersion",
+    "Trait",
     "Unread",
     "Version",
     "Window",

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sunwai.cases import actions as cases
-from sunwai.cases.lifecycle import Verb
+from sunwai.cases import ledger
+from sunwai.cases.lifecycle import Status, Verb
 from sunwai.cases.models import Case, Need, PartyRole
 from sunwai.cases.opening import Opening, open_case
 from sunwai.desk.models import Joining, SetAside
@@ -19,6 +21,7 @@ from sunwai.intake import actions as intake
 from sunwai.intake.brought import key_of
 from sunwai.intake.models import Post, Role
 from sunwai.triage import actions as triage
+from sunwai.triage import comparing
 
 
 class NotItself(SunwaiError):
@@ -27,6 +30,10 @@ class NotItself(SunwaiError):
 
 class HasGoneOut(SunwaiError):
     """Words about this case are public; it cannot be joined away any more."""
+
+
+class JoinedOnwards(SunwaiError):
+    """The case that took this one in was itself joined to another; that must be undone first."""
 
 
 class NothingToUndo(SunwaiError):
@@ -85,6 +92,8 @@ def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) 
             )
         cases.correct(case, by=by, at=at, why=why, **changed)
         _follow(case, changed)
+        if {"kind", "district_key"} & changed.keys():
+            comparing.follow(case)
 
 
 def set_aside(case: Case, *, reason: str, by: str, at: datetime, words: str = "") -> SetAside:
@@ -122,26 +131,58 @@ def join(case: Case, *, into: Case, by: str, at: datetime) -> Joining:
         Case.objects.filter(pk=case.pk).update(joined_into=into)
         cases.record(case, Verb.JOINED, by=by, at=at, facts={"into": into.docket})
         cases.record(into, Verb.TOOK_IN, by=by, at=at, facts={"case": case.docket, "posts": len(posts)})
+        if case.is_sealed and not into.is_sealed:  # the victim is shielded first, wherever the matter goes on
+            cases.seal(into, by=by, at=at, why=case.sealed_why)
+        comparing.note_joined(case, into, by=by, at=at)
     case.joined_into = into
     return row
 
 
 def unjoin(case: Case, *, by: str, at: datetime) -> None:
-    """Will undo the joining of CASE: the same posts come back, both records tell of it."""
+    """Will undo the joining of CASE: its posts come back with what was answered to them since, both records tell of it.
+
+    It stands again where it stood, its complainants have no say in the other any more. A seal is lifted by a person
+    only. Refuses with JoinedOnwards where the case that took it in was itself joined since."""
     with transaction.atomic():
         row = Joining.objects.filter(case=case, undone_at=None).select_related("into").first()
         if row is None:
             raise NothingToUndo(f"{case.docket} is not joined to another case.")
-        posts = Post.objects.select_for_update(of=("self",)).filter(pk__in=row.post_ids).order_by("id")
+        posts = list(_to_give_back(row))
         for post in posts:
             intake.attach(post, case)
         cases.lock_all([case.pk, row.into_id])
+        row.into.refresh_from_db(fields=["joined_into"])
+        if row.into.joined_into is not None:
+            raise JoinedOnwards(
+                f"{row.into.docket}, which took {case.docket} in, was itself joined to {row.into.joined_into.docket}. "
+                f"Separate {row.into.docket} first."
+            )
         _forget_complainants(case, row.into)
         Joining.objects.filter(pk=row.pk).update(undone_at=at, undone_by=by)
         Case.objects.filter(pk=case.pk).update(joined_into=None)
         cases.record(case, Verb.UNJOINED, by=by, at=at, facts={"from": row.into.docket})
-        cases.record(row.into, Verb.GAVE_BACK, by=by, at=at, facts={"case": case.docket, "posts": len(row.post_ids)})
+        cases.record(row.into, Verb.GAVE_BACK, by=by, at=at, facts={"case": case.docket, "posts": len(posts)})
+        if _stood_at(case, before=Verb.JOINED) == Status.ACCEPTED:
+            cases.record(case, Verb.ACCEPTED, by=by, at=at, facts={"again": True})
+        comparing.note_parted(case, row.into)
     case.joined_into = None
+
+
+def _to_give_back(row: Joining) -> "QuerySet[Post]":
+    """The posts that came along and are still there, and what was said under them since."""
+    came = Post.objects.filter(pk__in=row.post_ids)
+    keys = list(came.values_list("key", flat=True))
+    networks = list(came.values_list("network", flat=True).distinct())
+    under = Q(parent_key__in=keys) | Q(root_key__in=keys)
+    said_since = Q(network__in=networks) & under & ~Q(role=Role.OWN)
+    there = Post.objects.filter(Q(pk__in=row.post_ids) | said_since, case=row.into_id)
+    return there.select_for_update(of=("self",)).order_by("id")
+
+
+def _stood_at(case: Case, *, before: Verb) -> str:
+    """Where CASE stood before the newest entry of that verb, as its record says."""
+    newest = case.entries.filter(verb=before).order_by("-seq").values_list("seq", flat=True)[:1]
+    return ledger.rebuild(case.entries.filter(seq__lt=newest).order_by("seq"), docket=case.docket)
 
 
 def _forget_complainants(case: Case, into: Case) -> None:

@@ -13,6 +13,7 @@ from sunwai.cases.opening import Opening, open_many
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.catching_up import catch_up
 from sunwai.intake.models import Post
+from sunwai.triage import comparing
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.personal import personal_spans
@@ -46,6 +47,7 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
             )
             for post, made in zip(fresh, proposals, strict=True)
         )
+        comparing.keep(fresh, proposals, not_sure_below=not_sure_below)
     return cases
 
 
@@ -82,7 +84,9 @@ def note_correction(case: Case, *, field: str, decided: Any, by: str, at: dateti
 def erase(assessment: Assessment, *, at: datetime) -> None:
     """Will take the post's quoted words out of a proposal whose post its author took back; values stay."""
     bare = _without_quotations(assessment.proposal)
-    Assessment.objects.filter(pk=assessment.pk).update(proposal=bare, erased_at=at)
+    with transaction.atomic():
+        Assessment.objects.filter(pk=assessment.pk).update(proposal=bare, erased_at=at)
+        comparing.forget(assessment.post)
 
 
 def private_kinds(words: str) -> list[str]:

@@ -1,14 +1,15 @@
-"""What triage must do now: assess new matters, the longest waiting first; erase what was taken back."""
+"""What triage must do now: assess new matters, the longest waiting first; compare them; erase what was taken back."""
 
 from datetime import datetime
 
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 
 from sunwai.cases.actions import parked_on_error
 from sunwai.intake.models import Post, Role
 from sunwai.sop.clauses import Sop
-from sunwai.triage import actions
-from sunwai.triage.models import Assessment
+from sunwai.triage import actions, comparing
+from sunwai.triage.models import Assessment, Signature
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
@@ -23,6 +24,38 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
         return False
     actions.erase(gone, at=at)
     return True
+
+
+def compare_one(*, at: datetime, sop: Sop) -> bool:
+    """Will compare the longest waiting post with others, else drop some that are past their time; False: neither."""
+    if not to_compare().exists():
+        return comparing.drop_old(at=at, terms=sop.duplicates) > 0
+    compare_some(1, at=at, sop=sop)
+    return True
+
+
+def compare_some(most: int, *, at: datetime, sop: Sop) -> int:
+    """Will compare at most MOST of what waits, at once; counts them. What breaks is parked and stops no other.
+
+    The front of the queue is held, and waited for, not passed over: so of two copies that came in together one sees
+    the other, whoever compares them."""
+    with transaction.atomic():
+        rows = list(to_compare().select_for_update(of=("self",)).select_related("post")[:most])
+        try:
+            with transaction.atomic():
+                comparing.compare(rows, at=at, terms=sop.duplicates)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            for row in rows:
+                with parked_on_error(row, at=at):
+                    comparing.compare([row], at=at, terms=sop.duplicates)
+    return len(rows)
+
+
+def to_compare() -> QuerySet[Signature]:
+    """Will give what waits to be compared, oldest first."""
+    return Signature.objects.filter(compared_at=None, parked_at=None).order_by("id")
 
 
 def to_assess() -> QuerySet[Post]:
