@@ -85,7 +85,10 @@ def _devanagari(word: str) -> str:
 
 
 def _bengali(word: str) -> str:
-    spoken = re.sub("(?<!্)য(?!়)", "জ", word)  # য is j, but y below another letter and with a dot
+    word = re.sub("ও\u09af\u09bc?া", "ৱা", word)  # written "oya", said "wa" (বারহারওয়া)
+    spoken = re.sub(
+        "^\u09af(?!\u09bc)", "জ", word
+    )  # য is j where a word begins; inside it is y, also where its dot is lost
     return _devanagari(spoken.translate(BENGALI))
 
 

@@ -4,7 +4,7 @@ Owns the reading of words/places.toml. Weighs nothing."""
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from sunwai.lib.folding import search_fold
@@ -12,7 +12,7 @@ from sunwai.lib.phrases import Token
 
 _STOP = re.compile(r"[.!?;|।॥\n]")  # what stands behind it is said of something else
 _REACH = 5
-_LEVELS = frozenset({"block", "district", "inside"})
+_LEVELS = frozenset({"block", "district", "inside", "town"})
 _SAID_AFTER = frozenset({"home", "stay", "sent", "stuck", "folk"})
 _SAID_BEFORE = frozenset({"home", "stay", "sent", "stuck", "folk"})
 _LINKS = frozenset({"of", "at", "in", "from", "to", "का", "के"})
@@ -51,8 +51,8 @@ class Beside:
         said = named & _SAID_AFTER
         if before not in _IN:
             said -= {"stuck"}  # "labourers from Dumka stuck in Surat": it is said of what follows
-        if "way" in named and near:
-            said |= {"way"}
+        if near:
+            said |= named & {"way", "spot"}
         if near and self._words[at].plain in {"se", "से"}:
             return said | {"from"}
         if "in" in named and not cues & {"in"} and at - after <= 1:
@@ -88,10 +88,10 @@ class Beside:
             cues |= {"home" if self._words[at].plain in _BEING_BEFORE else "folk"}
         return cues
 
-    @property
-    def speaks_of_a_stretch(self) -> bool:
-        """Whether a road, a line or a fare is spoken of, which has two ends."""
-        return any("stretch" in named_cues(word.plain) for word in self._words)
+    @cached_property
+    def runs_between(self) -> frozenset[str]:
+        """What is spoken of that has two ends: a stretch of road, a service that runs on it."""
+        return frozenset(cue for word in self._words for cue in named_cues(word.plain) & {"stretch", "service"})
 
     def joined_to_next(self, after: int, first: int) -> bool:
         """Will say whether "to" or "se" alone leads from the name before AFTER to the name at FIRST."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import add
 
-from sunwai.gazetteer.place import BLOCK, DISTRICT, Place
+from sunwai.gazetteer.place import BLOCK, DISTRICT, TOWN, Place
 from sunwai.gazetteer.tables import Gazetteer
 from sunwai.lib.folding import sound_key
 from sunwai.triage.cues import Beside
@@ -23,6 +23,7 @@ _ROLE = re.compile(
     r"^(?:dc|sp|ssp|bdo|co|dpro|prd|police|dto|dso|ddc|sdo|nagarnigam|nigam|mc|district|dist|admin|pro|thana|nn)+"
     r"|(?:dc|sp|ssp|police|pol|district|dist|admin|jharkhand|jhr|jh|office|nagarnigam|prd|dpro|official|\d)+$"
 )
+_ENDS = frozenset({"way", "from", "to", "in"})
 _SHARED = frozenset({"home", "stay", "sent", "stuck", "folk", "from"})
 
 
@@ -111,10 +112,15 @@ def _shared(said: list[Mention], found: list[tuple[int, Name]], beside: Beside) 
     numbers = accumulate((0, *(not linked for linked in links)), add)
     said = [replace(m, address=number) for m, number in zip(said, numbers, strict=False)]
     for at, ((_, name), (later, _)) in enumerate(pairwise(found)):
-        if beside.joined_to_next(name.after, later) and beside.speaks_of_a_stretch:
-            said[at] = replace(said[at], cues=said[at].cues - {"way", "from", "in"})
-            said[at + 1] = replace(said[at + 1], cues=said[at + 1].cues - {"way", "to", "in"})
-        elif beside.joined_to_next(name.after, later):
+        if not beside.joined_to_next(name.after, later):
+            continue
+        if beside.runs_between == {"stretch"}:
+            said[at] = replace(said[at], cues=said[at].cues - _ENDS)
+            said[at + 1] = replace(said[at + 1], cues=said[at + 1].cues - _ENDS)
+        elif "service" in beside.runs_between:
+            said[at] = replace(said[at], cues=said[at].cues - _ENDS)
+            said[at + 1] = replace(said[at + 1], cues=(said[at + 1].cues | {"way"}))
+        else:
             said[at] = replace(said[at], cues=said[at].cues | {"from"})
             said[at + 1] = replace(said[at + 1], cues=said[at + 1].cues | {"to"})
     return said
@@ -137,14 +143,14 @@ def _handled(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     named = (*gazetteer.named(name), *gazetteer.abbreviated(name), *by_sound)
     found = {p.key: p for p in named if p.level == DISTRICT}
     if not found and named:
-        towns = (gazetteer.district_of(p.key) for p in named if p.level == "town")
+        towns = (gazetteer.district_of(p.key) for p in named if p.level == TOWN)
         found = {p.key: p for p in towns if p}
     return tuple(found.values())
 
 
 def narrowed(mention: Mention) -> tuple[Place, ...]:
     """Will leave of a mention's places those its cue allows: "Ramgarh block" is no district."""
-    for cue, level in (("block", BLOCK), ("district", DISTRICT)):
+    for cue, level in (("block", BLOCK), ("district", DISTRICT), ("town", TOWN)):
         kept = tuple(place for place in mention.places if place.level == level)
         if cue in mention.cues and kept:
             return kept

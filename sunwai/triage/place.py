@@ -103,7 +103,12 @@ def _because(heard: Heard, mention: Mention, case: Case) -> Because:
 def finest(heard: Heard, named: tuple[Mention, ...], district: str | None, gazetteer: Gazetteer) -> Decision[str]:
     """Will give the finest place inside DISTRICT that is named as more than a hospital's or station's town."""
     found = [
-        (_FINENESS[place.level] + 4 * ("stay" in m.cues) - 5 * ("block" in m.cues), m.start, place, m)
+        (
+            _FINENESS[place.level] + 4 * ("stay" in m.cues) + 6 * ("sent" in m.cues) - 8 * ("block" in m.cues),
+            m.start,
+            place,
+            m,
+        )
         for m in named
         for place in narrowed(m)
         if place.level in _FINENESS and place.parent == district and not _is_district_name(m, district)
@@ -122,7 +127,7 @@ def finest(heard: Heard, named: tuple[Mention, ...], district: str | None, gazet
 def _is_district_name(mention: Mention, district: str | None) -> bool:
     """Whether the name is the district's own and no cue says that its block or town is meant."""
     same = any(place.key == district for place in mention.places)
-    return same and not mention.cues & {"block", "inside"}
+    return same and not mention.cues & {"block", "inside", "town"}
 
 
 def _away(heard: Heard, named: tuple[Mention, ...], gazetteer: Gazetteer) -> Decision[str]:

@@ -4,19 +4,21 @@ A wrong district costs a family days: twins weigh for nobody alone, and a hospit
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sunwai.gazetteer.place import BLOCK, COUNTRY, DISTRICT, LANDMARK, LOCALITY, STATE, STATION, TOWN, Place
 from sunwai.gazetteer.tables import Gazetteer
 from sunwai.triage.mentions import Mention, narrowed
-from sunwai.triage.names import GLUED, NEAR, SOUND
+from sunwai.triage.names import EXACT, GLUED, NEAR, SOUND
 
 _WEIGHT = {DISTRICT: 3.0, BLOCK: 2.5, TOWN: 2.3, LOCALITY: 1.6, STATION: 0.8, LANDMARK: 0.6}
 _HOW = {SOUND: 0.85, GLUED: 0.9, NEAR: 0.75}
 _CUE, _HOME, _HASH = 1.0, 1.5, 0.5
 _STAY, _SENT, _WAY, _WEAK_CUE, _LEFT, _SHADOWED = 0.3, 0.5, 0.5, 0.4, 0.6, 0.2
 _TAG = 1.2
+_A_WORD_BETWEEN = 5  # letters
 _FIRM = frozenset({DISTRICT, BLOCK, TOWN})
-_PROOF = frozenset({"block", "district", "inside", "home", "at", "in", "stuck", "hash"})
+_PROOF = frozenset({"block", "district", "inside", "home", "at", "in", "stuck", "hash", "stay", "spot", "town"})
 _PROOF_AWAY = frozenset({"stuck", "stay", "at", "home"})  # "kota ka anaaj" is grain, "Kota me fanse" a town
 _NOT_HERE = frozenset({"stay", "sent", "way", "tag"})
 
@@ -33,7 +35,19 @@ class Case:
 def standing(named: Sequence[Mention], *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Will drop ordinary words that nothing beside them, and no district named elsewhere, makes a place."""
     firm = {d for m in named if not m.needs_cue for d in districts(m.places, gazetteer)}
+    firm |= _side_by_side(named, gazetteer)
     return tuple(m for m in named if _stands(m, firm, gazetteer))
+
+
+def _side_by_side(named: Sequence[Mention], gazetteer: Gazetteer) -> set[str]:
+    """The districts of two words side by side that are both names of its places ("Tisri Gawan road")."""
+    return {
+        district
+        for before, after in pairwise(named)
+        if after.start - before.end <= _A_WORD_BETWEEN and before.how == after.how == EXACT
+        for district in districts(before.places, gazetteer).keys() & districts(after.places, gazetteer).keys()
+        if before.needs_cue and after.needs_cue and before.places != after.places
+    }
 
 
 def _stands(mention: Mention, firm: set[str], gazetteer: Gazetteer) -> bool:
@@ -137,7 +151,7 @@ def _weight(mention: Mention, places: list[Place], named: Sequence[Mention], gaz
         if "home" not in mention.cues and any("home" in m.cues for m in named):
             return weight * _LEFT
         return weight * _LEFT if _happens_elsewhere(mention, named, gazetteer) else weight + _HOME
-    if mention.cues & {"block", "district", "inside"} and not mention.cues & {"stay", "sent"}:
+    if mention.cues & {"block", "district", "inside", "town"} and not mention.cues & {"stay", "sent"}:
         return weight + _CUE
     for cue, factor in (("stay", _STAY), ("sent", _SENT), ("way", _WAY)):
         if cue in mention.cues:
