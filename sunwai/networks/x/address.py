@@ -1,9 +1,9 @@
 """Where X's API may live. Owns the loopback guard: a test or a demo can never reach the real X."""
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from sunwai.errors import SunwaiError
+from sunwai.lib.loopback import is_loopback
 
 
 class AddressRefused(SunwaiError):
@@ -15,7 +15,7 @@ def checked_address(base_url: str, *, loopback_only: bool) -> str:
     parts = urlsplit(base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise AddressRefused(f"SUNWAI_X_URL is {base_url!r}, which is no web address. Write https://api.x.com.")
-    near = _is_loopback(parts.hostname)
+    near = is_loopback(parts.hostname)
     if loopback_only and not near:
         raise AddressRefused(
             f"{parts.hostname} is another machine, and SUNWAI_LOOPBACK_ONLY is set: tests and the demo speak to this "
@@ -24,12 +24,3 @@ def checked_address(base_url: str, *, loopback_only: bool) -> str:
     if parts.scheme == "http" and not near:
         raise AddressRefused(f"{base_url} would send the handle's tokens in clear. Use https.")
     return base_url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
