@@ -10,6 +10,7 @@ from django.db import transaction
 from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import NeedStatus, NotNow, Status, Verb
 from sunwai.cases.models import Case, PartyRole
+from sunwai.clock.models import Window
 from sunwai.direction.outward import post_to_answer, posting_handle
 from sunwai.errors import SunwaiError
 from sunwai.intake import actions as intake
@@ -121,6 +122,9 @@ def record_word(
         facts = {"confirmation": row.pk, "word": str(word), "from": heard_from, "post": post.pk if post else None}
         cases.record(case, verb, by=by, at=at, facts=facts)
         _move_needs(case, word, by=by, at=at)
+        if word is W.DISPUTED and Window.objects.running().filter(case=case).exists():
+            # It was said to be put right while an office's time ran: that time runs on, and its answer counts.
+            cases.record(case, Verb.STILL_DIRECTED, by="machine", at=at, facts={"confirmation": row.pk})
         if row.outgoing is not None:
             _ask_no_more(row.outgoing, at=at)
     return row

@@ -171,6 +171,17 @@ def test_a_citizen_may_say_by_phone_that_it_is_put_right_before_any_office_has_s
     closure.close(Case.objects.get(), outcome="relief", by="Ravi", at=b.AT, sop=b.the_sop())
 
 
+def test_a_yes_taken_back_while_the_offices_time_runs_leaves_it_running() -> None:
+    direction = b.a_direction_out()
+    actions.record_word(direction.case, W.CONFIRMED, by="Ravi", at=b.AT, heard_from="phone")
+
+    actions.record_word(Case.objects.get(), W.DISPUTED, by="Ravi", at=b.AT, heard_from="phone")
+
+    assert Case.objects.get().status == "directed"
+    response.confirm_reading(b.a_reply(direction), by="Ravi", at=b.AT, kind="action_reported")
+    assert Case.objects.get().status == "answered"
+
+
 def test_a_yes_is_about_what_was_claimed_and_leaves_the_other_need_open() -> None:
     direction = b.a_direction_out(b.an_accepted_case(needs=2))
     response.confirm_reading(b.a_reply(direction), by="Ravi", at=b.AT, kind="action_reported", needs=[1])
