@@ -80,6 +80,7 @@ class Verb(StrEnum):
     COMMITMENT_WOKE = "commitment_woke"
     COMMITMENT_KEPT = "commitment_kept"
     COMMITMENT_BROKEN = "commitment_broken"
+    PLACE_ASKED = "place_asked"
     CITIZEN_ASKED = "citizen_asked"
     CITIZEN_WORD = "citizen_word"
     CITIZEN_CONFIRMED = "citizen_confirmed"

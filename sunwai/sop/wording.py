@@ -19,6 +19,7 @@ ALLOWED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.CONFIRMATION: frozenset({"citizen_tag", "office", "docket_code"}),
     WordingKind.ANSWER: frozenset({"citizen_tag", "answer", "docket_code"}),
     WordingKind.REMINDER: frozenset({"owner_tag", "place", "matter", "asked_on", "docket_code"}),
+    WordingKind.ASK_PLACE: frozenset({"citizen_tag", "choices", "docket_code"}),
 }
 REQUIRED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.DIRECTION: frozenset({"owner_tag", "ask", "docket_code"}),
@@ -27,6 +28,7 @@ REQUIRED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.CONFIRMATION: frozenset({"docket_code"}),
     WordingKind.ANSWER: frozenset({"answer", "docket_code"}),
     WordingKind.REMINDER: frozenset({"owner_tag", "docket_code"}),
+    WordingKind.ASK_PLACE: frozenset({"choices", "docket_code"}),
 }
 # Blanks that may be left empty: nobody need be informed, and a reply under a post already reaches its author.
 MAY_BE_EMPTY = frozenset({"informed_tags", "citizen_tag"})

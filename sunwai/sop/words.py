@@ -43,6 +43,7 @@ class WordingKind(StrEnum):
     CONFIRMATION = "confirmation"
     ANSWER = "answer"
     REMINDER = "reminder"
+    ASK_PLACE = "ask_place"
 
 
 class Duty(StrEnum):

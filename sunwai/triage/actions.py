@@ -12,13 +12,15 @@ from sunwai.cases.models import Case
 from sunwai.cases.opening import Opening, open_many
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.catching_up import catch_up
-from sunwai.intake.models import Post
+from sunwai.intake.models import Post, Role
 from sunwai.triage import comparing
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.personal import personal_spans
 from sunwai.triage.proposal import Proposal
 from sunwai.triage.propose import ENGINE, propose
+
+_EARLIER, _FEW = 5, 20
 
 
 def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> list[Case]:
@@ -27,7 +29,8 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
     What turns out to answer a post that has a case by now goes there instead; what answers one of POSTS waits. Below
     NOT_SURE_BELOW (SOP, triage) a place, kind or urgency stays blank on the case: unsure is said, not guessed."""
     fresh = [post for post in posts if post.assessed_at is None and post.case_id is None]
-    made_for = {post.pk: propose(facts_of(post), gazetteer=gazetteer(), at=at) for post in fresh}
+    alone = len(fresh) <= _FEW  # a bulk import does not ask the database once more for each post
+    made_for = {post.pk: propose(facts_of(post, with_earlier=alone), gazetteer=gazetteer(), at=at) for post in fresh}
     with transaction.atomic():
         fresh = catch_up(_held(fresh), at=at)
         proposals = [made_for[post.pk] for post in fresh]
@@ -58,16 +61,26 @@ def _held(posts: Sequence[Post]) -> list[Post]:
     return [post for post in posts if post.pk in held]
 
 
-def facts_of(post: Post) -> PostFacts:
-    """Will gather what triage may know of POST: its words, the thread above it, its pictures' own text."""
+def facts_of(post: Post, *, with_earlier: bool = True) -> PostFacts:
+    """Will gather what triage may know of POST: its words, the thread above it, its pictures' own text, and, unless
+    WITH_EARLIER says no, the newest five posts of the same author to this desk before it."""
     above = [key for key in (post.root_key, post.parent_key, post.quoted_key) if key and key != post.key]
     thread = Post.objects.filter(network=post.network, key__in=above).order_by("created_at") if above else ()
     return PostFacts(
         text=post.text,
         posted_at=post.created_at,
         thread=tuple(p.text for p in thread),
+        author_earlier=_earlier(post) if with_earlier else (),
         media_alts=tuple(m["alt"] for m in post.media if m.get("alt")),
     )
+
+
+def _earlier(post: Post) -> tuple[str, ...]:
+    if post.author_id is None:
+        return ()
+    before = Post.objects.filter(author_id=post.author_id, created_at__lt=post.created_at, gone_at=None)
+    said = before.filter(role__in=[Role.NEW_MATTER, Role.WORD]).order_by("-created_at", "-id")
+    return tuple(said.values_list("text", flat=True)[:_EARLIER])
 
 
 def note_correction(case: Case, *, field: str, decided: Any, by: str, at: datetime, why: str = "") -> Correction | None:

@@ -72,7 +72,11 @@ class Proposal:
     @classmethod
     def from_json(cls, line: str) -> "Proposal":
         """Will rebuild a proposal from what `to_json` wrote."""
-        row = json.loads(line)
+        return cls.of_json(json.loads(line))
+
+    @classmethod
+    def of_json(cls, row: dict[str, Any]) -> "Proposal":
+        """Will rebuild a proposal from what `as_json` gave."""
         parts: dict[str, Any] = {name: Decision.of_json(row[name]) for name in _DECISIONS}
         parts |= {name: Decision.of_json(row[name]) for name in _PLACES if name in row}
         parts["kinds"] = tuple(Decision.of_json(kind) for kind in row["kinds"])

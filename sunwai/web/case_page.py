@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.closure.models import Closure
+from sunwai.direction import asking
 from sunwai.direction.outward import post_to_answer
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.promise.models import Commitment
@@ -99,6 +100,7 @@ def _words(found: Case, *, sop: Sop, language: str, whole: bool) -> Shown:
         "more_posts": more_posts,
         "lines": lines,
         "earlier": earlier,
+        "ask_place": asking.offered(found),
         "reasons": case_assessment.reasons(proposals, sop=sop, language=language),
         "place": vocabulary.place_name(found.district_key, language),
         "kind": vocabulary.kind_name(found.kind, language),

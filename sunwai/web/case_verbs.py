@@ -9,8 +9,10 @@ from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import NotNow
 from sunwai.cases.models import Case
 from sunwai.desk import actions as desk
+from sunwai.direction import asking
 from sunwai.triage.lexicon import kinds
 from sunwai.web import forms
+from sunwai.web.at import sop_at
 from sunwai.web.refusals import NotFilledIn
 from sunwai.web.verb import case_verb
 
@@ -37,6 +39,13 @@ def correct(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
         raise cases.NothingToCorrect(f"{case.docket} says so already; nothing was changed.")
     desk.correct(case, by=by, at=at, why=forms.maybe_words(request, "why", most=200), **fields)
     return _("Corrected. What the machine had proposed is kept beside it.")
+
+
+@case_verb
+def ask_place(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will ask the citizen, under their post, which place is meant."""
+    asking.ask_place(case, by=by, at=at, sop=sop_at(at))
+    return _("The question is on its way. When the answer comes, correct the place.")
 
 
 @case_verb

@@ -10,7 +10,9 @@ from sunwai.cases.models import Case
 from sunwai.direction.models import Direction
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Office
+from sunwai.outbox.models import Outgoing
 from sunwai.response.models import Reply
+from sunwai.triage.models import Assessment
 from sunwai.web.conftest import SOLD, Desk, Morning, page_of, person, signed_in
 from sunwai.web.urls_case import urlpatterns
 
@@ -234,3 +236,19 @@ def test_a_refusal_is_told_in_hindi_with_the_exact_sentence_below(desk: Desk) ->
     page = desk.client.post(f"/case/{desk.case.docket}/accept").content.decode()
     assert "इस बीच मामला आगे बढ़ चुका है" in page
     assert '<p class="small quiet" lang="en">The case is accepted' in page
+
+
+def test_the_desk_asks_the_citizen_which_of_two_twins_is_meant_and_is_offered_it_once(desk: Desk) -> None:
+    page = page_of(desk.client, desk.case)
+    assert "Ask which place" not in page  # this matter names its block
+
+    row = Assessment.objects.get(case=desk.case)
+    rivals = [{"value": f"district:{n}", "confidence": 0.5, "shown": [n, n]} for n in ("331", "338")]
+    row.proposal["district"] |= {"value": None, "confidence": 0.0, "rivals": rivals}
+    row.save()
+    Case.objects.filter(pk=desk.case.pk).update(district_key="")
+    assert "Ask which place" in page_of(desk.client, desk.case)
+    desk.does("ask-place")
+
+    assert "331" in Outgoing.objects.get(case=desk.case, act="question_place").words
+    assert "Ask which place" not in page_of(desk.client, desk.case)

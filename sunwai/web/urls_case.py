@@ -23,6 +23,7 @@ urlpatterns = [
     path("hold", case_verbs.hold, name="case-hold"),
     path("release", case_verbs.release, name="case-release"),
     path("correct", case_verbs.correct, name="case-correct"),
+    path("ask-place", case_verbs.ask_place, name="case-ask-place"),
     path("need", case_verbs.add_need, name="case-need"),
     path("seal", case_verbs.seal, name="case-seal"),
     path("unseal", case_verbs.unseal, name="case-unseal"),
