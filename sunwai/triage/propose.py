@@ -5,36 +5,42 @@ Pure: the same facts, gazetteer and hour give the same proposal to the byte. Nev
 from datetime import datetime
 
 from sunwai.gazetteer.tables import Gazetteer
-from sunwai.triage import asked, kind, language, lexicon, marks, people, personal, place, shield, sort, urgency
-from sunwai.triage.decision import Because, Decision
+from sunwai.triage import asked, kind, language, learnt, marks, ruled
+from sunwai.triage.decision import Decision
 from sunwai.triage.facts import PostFacts
+from sunwai.triage.learning.learner import Learner, shipped
+from sunwai.triage.learnt import Hearing
 from sunwai.triage.lexicon import Heard
 from sunwai.triage.proposal import Mark, Proposal
+from sunwai.triage.reading import Read, read
 
-__all__ = ["ENGINE", "Proposal", "propose"]
+__all__ = ["ENGINE", "Proposal", "engine", "propose"]
 
 # Stored with every proposal: raise it whenever the same post may be read differently.
-ENGINE = "rules@2"
-_BORROWED = 0.8  # what the thread says is a little less sure than what the post says
+ENGINE = "rules@3"
 
 
-def propose(facts: PostFacts, *, gazetteer: Gazetteer, at: datetime) -> Proposal:
-    """Will propose everything triage can say of FACTS; AT (aware) stands in where the post has no hour."""
-    heard = lexicon.hear(facts.text)
-    where = place.find(facts, heard, gazetteer=gazetteer)
-    plain = heard.without(where.spans)
-    order = marks.instruction(heard)
-    kinds = _kinds(plain, facts)
-    frail, sealed = people.vulnerable(plain), shield.decide(heard)
-    many, since = people.count(plain), people.lasting(plain, at=facts.posted_at or at)
-    sorted_as, sarcastic = _sort(plain, kinds, lasting=since.value is not None, instruction=order is not None)
-    soon = urgency.decide(
-        plain,
-        sort=sorted_as.value or "",
-        kinds=tuple(k.value for k in kinds if k.value),
-        vulnerable=frail.value or (),
-        sealed=sealed.value is not None,
-    )
+def engine(learner: Learner | None = None) -> str:
+    """Will name what proposes: the rules, and the weights beside them."""
+    return f"{ENGINE} {(learner or shipped()).version}"
+
+
+def propose(facts: PostFacts, *, gazetteer: Gazetteer, at: datetime, learner: Learner | None = None) -> Proposal:
+    """Will propose everything triage can say of FACTS; AT (aware) stands in where the post has no hour.
+
+    LEARNER is the one in use; None takes the one that came with this version."""
+    seen = read(facts, gazetteer=gazetteer)
+    about = ruled.around(seen, at=at)
+    hearing = learnt.hear(seen.plain, seen.words, learner=learner or shipped())
+    kinds = _kinds(seen, hearing)
+    by_rule, sarcastic = ruled.sorted_as(seen, about, kinds=kinds)
+    sorted_as = (
+        by_rule if about.order else learnt.sorted_as(by_rule, hearing)
+    )  # what orders a machine teaches it nothing
+    by_rule_soon = ruled.soon(seen, about, sort=sorted_as.value or "", kinds=kinds)
+    soon = learnt.soon(by_rule_soon, hearing, sort=sorted_as.value or "")
+    where, heard = seen.where, seen.heard
+    many, since, frail, sealed = about.people, about.lasting, about.vulnerable, about.sealed
     best = kind.best(kinds)
     line = asked.line(
         kind=best,
@@ -60,41 +66,16 @@ def propose(facts: PostFacts, *, gazetteer: Gazetteer, at: datetime) -> Proposal
         vulnerable=frail,
         lasting=since,
         sealed=sealed,
-        personal=personal.personal_spans(facts.text),
-        marks=_marks(heard, order, sarcastic=sarcastic),
+        personal=seen.private,
+        marks=_marks(heard, about.order, sarcastic=sarcastic),
         asked=line,
     )
 
 
-def _kinds(heard: Heard, facts: PostFacts) -> tuple[Decision[str], ...]:
+def _kinds(seen: Read, hearing: Hearing) -> tuple[Decision[str], ...]:
     """Rank the kinds of the post; where it is silent, of the thread above it and of its pictures' own text."""
-    ranked = kind.rank(heard)
-    if ranked:
-        return ranked
-    for rule, texts in (("thread", facts.thread), ("picture", facts.media_alts)):
-        if texts:
-            found = kind.rank(lexicon.hear(_joined(texts)))
-            if found:
-                return tuple(_lent(decision, rule) for decision in found)
-    return ()
-
-
-def _lent(decision: Decision[str], rule: str) -> Decision[str]:
-    """The same decision with reasons that say where its words stand, as they are not words of the post."""
-    because = tuple(Because(rule, b.text, None, f"kind/{rule}", b.weight) for b in decision.because)
-    confidence = round(decision.confidence * _BORROWED, 2)
-    return Decision(decision.field, decision.value, confidence, because, decision.rivals, decision.shown)
-
-
-def _joined(texts: tuple[str, ...]) -> str:
-    return "\n".join(text[: lexicon.MOST_LETTERS // 4] for text in texts[-4:])
-
-
-def _sort(
-    heard: Heard, kinds: tuple[Decision[str], ...], *, lasting: bool, instruction: bool
-) -> tuple[Decision[str], bool]:
-    score = sum(b.weight for b in kinds[0].because) if kinds else 0.0
-    return sort.decide(heard, kind_score=score, lasting=lasting, instruction=instruction)
+    weighed, scores = ruled.kinds_weighed(seen)
+    return learnt.kinds(weighed, scores, hearing) or ruled.kinds_borrowed(seen.facts)
 
 
 def _marks(heard: Heard, order: Mark | None, *, sarcastic: bool) -> tuple[Mark, ...]:

@@ -1,0 +1,1 @@
+"""What triage has learnt from sentences: seeds, weights, scoring; refitting needs the extra `sunwai[learning]`."""

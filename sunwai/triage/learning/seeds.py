@@ -1,0 +1,83 @@
+"""The sentences a learner starts from: seeds/*.toml, read once. Owns Example and which examples are kept apart."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sunwai.lib.hashing import digest
+
+FOLDER = Path(__file__).parent.parent / "seeds"
+NO_KIND = "-"  # what is about no matter: a greeting, an advertisement, an insult
+TALK, APART = "talk", "apart"
+_WITHOUT_MATTER = frozenset({"abuse", "greeting", "spam", "politics", "news", "none"})
+_PRESSING = frozenset({"health", "trafficking_missing", "disaster", "migrant_abroad", "migrant_inland"})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence and what is right about it; None where this example teaches nothing of that question.
+
+    `voice` is whose manner of speaking it is: whole voices are held back to judge, never single rows."""
+
+    text: str
+    voice: str
+    kind: str | None = None
+    sort: str | None = None
+    urgency: str | None = None
+    weight: float = 1.0
+
+
+@cache
+def seeds() -> tuple[Example, ...]:
+    """Will give every seed that may be learnt from, in a fixed order."""
+    files = sorted(path for path in FOLDER.glob("*.toml") if path.stem not in (TALK, APART))
+    kinds = [example for path in files for example in _of_kind(path.stem, _read(path.stem))]
+    talk = [example for sort, voices in _read(TALK).items() for example in _of_talk(sort, voices)]
+    return (*kinds, *talk)
+
+
+@cache
+def apart() -> tuple[Example, ...]:
+    """Will give the frozen check set: never learnt from."""
+    rows = _read(APART)
+    kinds = [example for code, row in rows["kind"].items() for example in _apart_of(code, row)]
+    talk = [example for sort, row in rows["sort"].items() for example in _of_talk(sort, {APART: row["said"]})]
+    return (*kinds, *talk)
+
+
+def version() -> str:
+    """Will name the weights fitted on the seeds as they stand: the same seeds, the same name."""
+    said = [[e.text, e.voice, e.kind, e.sort, e.urgency] for e in seeds()]
+    return f"seeds@{digest(said)[:8]}"
+
+
+def _of_kind(code: str, row: Mapping[str, Any]) -> Iterator[Example]:
+    yield from (Example(text, "topics", kind=code) for text in row["topics"])
+    for voice, texts in row["said"].items():
+        yield from (Example(text, voice, code, "grievance", _calm(code)) for text in texts)
+    for voice, texts in row.get("hours", {}).items():
+        yield from (Example(text, voice, code, "grievance", "3") for text in texts)
+
+
+def _apart_of(code: str, row: Mapping[str, Any]) -> Iterator[Example]:
+    yield from (Example(text, APART, code, "grievance", _calm(code)) for text in row["said"])
+    yield from (Example(text, APART, code, "grievance", "3") for text in row.get("hours", ()))
+
+
+def _of_talk(sort: str, voices: Mapping[str, Any]) -> Iterator[Example]:
+    kind = NO_KIND if sort in _WITHOUT_MATTER else None
+    for voice, texts in voices.items():
+        yield from (Example(text, voice, kind, sort, "0") for text in texts)
+
+
+def _calm(code: str) -> str:
+    """The urgency that a matter of this kind has by itself, as urgency.py reckons it."""
+    return "2" if code in _PRESSING else "1"
+
+
+@cache
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
