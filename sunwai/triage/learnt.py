@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sunwai.lib.phrases import Token
-from sunwai.triage import lexicon, sort, urgency
+from sunwai.triage import lexicon, urgency
 from sunwai.triage.decision import Because, Decision, Rival
 from sunwai.triage.kind import MOST_KINDS, Weighed
 from sunwai.triage.learning.examples import spoken
 from sunwai.triage.learning.learner import Learner, Said, odds
 from sunwai.triage.learning.seeds import NO_KIND
 from sunwai.triage.lexicon import Heard
+from sunwai.triage.sort import SHOWN, Sort
 
 _LEAST_SHARE = 0.02  # a kind with smaller odds than this is no rival worth reading
 _THIN = 0.35  # below this, with no listed word, the post is as good as silent
@@ -69,15 +70,15 @@ def sorted_as(ruled: Decision[str], hearing: Hearing) -> Decision[str]:
         return ruled
     shares = hearing.odds("sort", spoken(ruled))
     label, share = next(iter(shares.items()))
-    if label == ruled.value or (label != sort.Sort.GRIEVANCE and share <= 0.5):
+    if label == ruled.value or (label != Sort.GRIEVANCE and share <= 0.5):
         return ruled
-    rivals = tuple(Rival(s, round(n, 2), sort.SHOWN[s]) for s, n in shares.items() if s != label and n >= 0.1)[:2]
-    return Decision("sort", label, round(share, 2), hearing.because("sort", label), rivals, sort.SHOWN[label])
+    rivals = tuple(Rival(s, round(n, 2), SHOWN[s]) for s, n in shares.items() if s != label and n >= 0.1)[:2]
+    return Decision("sort", label, round(share, 2), hearing.because("sort", label), rivals, SHOWN[label])
 
 
 def soon(ruled: Decision[int], hearing: Hearing, *, sort: str) -> Decision[int]:
     """Will raise the urgency to 3 where words speak of hours, and give one where only the rules are silent."""
-    if hearing.said.silent or ruled.value == 3 or sort in urgency.NO_MATTER:
+    if hearing.said.silent or ruled.value == 3 or sort != Sort.GRIEVANCE:
         return ruled
     shares = hearing.odds("urgency", spoken(ruled))
     if shares.get("3", 0.0) >= _HOURS:
