@@ -18,6 +18,7 @@ from sunwai.errors import SunwaiError
 from sunwai.escalation import actions as escalation
 from sunwai.intake import actions as intake
 from sunwai.intake.models import Post
+from sunwai.lib.quotations import without
 from sunwai.response import matching, parts
 from sunwai.response.models import Reply
 from sunwai.response.reading import read_reply
@@ -66,6 +67,13 @@ def take(post: Post, *, at: datetime, sop: Sop) -> Reply:
 def match_by_hand(reply: Reply, *, case: Case, direction: Direction | None, by: str, at: datetime) -> None:
     """Will put REPLY to CASE by a person's decision (out of the holding pen, or to another case than the machine's)."""
     _match(reply, case, direction, how="person", by=by, at=at)
+
+
+def erase(reply: Reply, *, at: datetime) -> None:
+    """Will take the quoted words out of REPLY, whose post its office took back; what it was decided to say stays."""
+    bare = without(reply.reading, {"text", "what"})
+    Reply.objects.filter(pk=reply.pk).update(reading=bare, erased_at=at)
+    reply.refresh_from_db()
 
 
 def put_aside(reply: Reply, *, by: str, at: datetime) -> None:

@@ -13,12 +13,15 @@ from sunwai.direction.models import Direction
 from sunwai.intake.models import Post, Role
 from sunwai.nod.models import Nod
 from sunwai.response import actions
+from sunwai.response.models import Reply
 from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will take the oldest unheard post of an office as a reply, else note one matter as answered; False: neither."""
-    return _take_one(at=at, sop=sop) or _answered_one(at=at)
+    """Will take the oldest unheard post of an office as a reply, else note one matter as answered, else erase a reply.
+
+    False where none of these is due."""
+    return _take_one(at=at, sop=sop) or _answered_one(at=at) or _erase_one(at=at)
 
 
 def _take_one(*, at: datetime, sop: Sop) -> bool:
@@ -28,6 +31,15 @@ def _take_one(*, at: datetime, sop: Sop) -> bool:
             return False
         with parked_on_error(post, at=at, case=post.case):
             actions.take(post, at=at, sop=sop)
+    return True
+
+
+def _erase_one(*, at: datetime) -> bool:
+    taken_back = Reply.objects.filter(post__gone_at__isnull=False, erased_at=None)
+    with claimed(taken_back.order_by("id"), of=("self",)) as reply:
+        if reply is None:
+            return False
+        actions.erase(reply, at=at)
     return True
 
 

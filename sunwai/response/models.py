@@ -29,6 +29,7 @@ class Reply(Parkable):
     promises_at = models.DateTimeField(null=True, blank=True)  # when they were recorded as commitments
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.CharField(max_length=80, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)  # its post was taken back: the quoted words went too
     put_aside_at = models.DateTimeField(null=True, blank=True)  # not an answer to any case of ours
     put_aside_by = models.CharField(max_length=80, blank=True)
 

@@ -13,6 +13,7 @@ from sunwai.cases.opening import Opening, open_many
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.catching_up import catch_up
 from sunwai.intake.models import Post, Role
+from sunwai.lib.quotations import without
 from sunwai.triage import comparing
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.models import Assessment, Correction
@@ -96,7 +97,7 @@ def note_correction(case: Case, *, field: str, decided: Any, by: str, at: dateti
 
 def erase(assessment: Assessment, *, at: datetime) -> None:
     """Will take the post's quoted words out of a proposal whose post its author took back; values stay."""
-    bare = _without_quotations(assessment.proposal)
+    bare = without(assessment.proposal, {"text"})
     with transaction.atomic():
         Assessment.objects.filter(pk=assessment.pk).update(proposal=bare, erased_at=at)
         comparing.forget(assessment.post)
@@ -125,11 +126,3 @@ def _opening(post: Post, made: Proposal, not_sure_below: float) -> Opening:
         event_places=[key for key in (place or district,) if key],
         facts={"post": post.pk, "network": post.network, "engine": ENGINE},
     )
-
-
-def _without_quotations(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: "" if k == "text" else _without_quotations(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_without_quotations(v) for v in value]
-    return value

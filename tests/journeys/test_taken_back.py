@@ -9,6 +9,7 @@ from sunwai.cases import ledger
 from sunwai.cases.models import Case
 from sunwai.closure.actions import reopen
 from sunwai.intake.models import Cursor, Post, Version
+from sunwai.response.models import Reply
 from sunwai.simulate import World
 from sunwai.simulate.outside import Outsider, SaidPost
 from sunwai.triage.models import Assessment
@@ -108,7 +109,10 @@ def test_an_officers_deleted_answer_goes_too_but_what_the_desk_decided_stays(wor
     office.deletes(reply)
     world.wait(hours=7)
 
+    kept = Reply.objects.get(case=case)
     assert row(world, reply).gone_at is not None
+    assert "टावर" not in json.dumps(kept.reading, ensure_ascii=False)
+    assert kept.kind == "action_reported"
     assert Case.objects.get(pk=case.pk).needs.get().status == "claimed"
 
 
