@@ -23,7 +23,7 @@ from sunwai.networks.post import Item, Unreadable
 from sunwai.outbox.models import Handle
 from sunwai.sop.actions import in_force, sop_of
 from sunwai.triage import actions as triage
-from sunwai.triage.due import compare_some, to_assess, to_compare
+from sunwai.triage.due import to_assess
 
 BATCH = 500
 
@@ -43,7 +43,6 @@ def import_posts(file: Path, assess: bool) -> None:
         click.echo("What could not be read is kept, with the reason, in the holding pen.")
     if assess:
         click.echo(f"{assess_all(at=at)} cases were opened.")
-        compare_all(at=at)
 
 
 def take_file(file: Path, *, at: datetime) -> Counter[str]:
@@ -67,14 +66,6 @@ def assess_all(*, at: datetime) -> int:
             opened += _assess(batch, at=at, not_sure_below=sure)
             shown.update(len(batch))
     return opened
-
-
-def compare_all(*, at: datetime) -> None:
-    """Will compare every post that waits for it with the others, in batches."""
-    sop = sop_of(in_force(at=at))
-    with bar("Comparing", to_compare().count()) as shown:
-        while compared := compare_some(BATCH, at=at, sop=sop):
-            shown.update(compared)
 
 
 def _take(batch: Sequence[Item | Unreadable], *, ours: dict[str, str], source: str, at: datetime) -> dict[str, int]:

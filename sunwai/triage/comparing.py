@@ -5,7 +5,7 @@ The only writer of Signature, CopyMark, Trait and Likeness. Joins nothing: that 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Q
 
 from sunwai.cases.models import Case
@@ -13,6 +13,7 @@ from sunwai.errors import SunwaiError
 from sunwai.intake.models import Post
 from sunwai.sop.clauses import Duplicates
 from sunwai.triage import copies, likely, neighbours
+from sunwai.triage.decision import Decision
 from sunwai.triage.models import CopyMark, Likeness, Signature, Trait
 from sunwai.triage.proposal import Proposal
 from sunwai.triage.recurring import traits_of
@@ -20,6 +21,7 @@ from sunwai.triage.recurring import traits_of
 MOST_KINDS = 3
 _BATCH = 500
 D = Likeness.Decided
+_INSERT_MARK = f'INSERT INTO "{CopyMark._meta.db_table}" ("signature_id", "mark") VALUES (%s, %s)'  # noqa: S608 - the table's own name
 
 
 class NothingProposed(SunwaiError):
@@ -40,13 +42,12 @@ def compare(rows: Sequence[Signature], *, at: datetime, terms: Duplicates) -> in
 
     A pair of cases is proposed once; where a person has decided on it, it is left alone. Safe to repeat."""
     with transaction.atomic():
-        standing = [row for row in rows if row.post.gone_at is None and row.post.case_id is not None]
-        found = neighbours.of(standing, terms=terms)
-        likenesses = [made for row in standing for made in likely.likenesses(row, found[row.pk], at=at, terms=terms)]
-        _keep_heads(standing, found, at=at)
+        found = neighbours.of([row.pk for row in rows], terms=terms)
+        likenesses = [made for near in found.values() for made in likely.likenesses(near, at=at, terms=terms)]
+        _keep_marks(found.values())
+        _keep_heads(rows, found, at=at)
         Likeness.objects.bulk_create(likenesses, ignore_conflicts=True, batch_size=_BATCH)
-        _mark_campaigns({row.head_id for row in standing if row.head_id}, from_authors=terms.campaign_from)
-        Signature.objects.filter(pk__in=[row.pk for row in rows]).update(compared_at=at)
+        _mark_campaigns({row.head_id for row in rows if row.head_id}, from_authors=terms.campaign_from)
     return len(likenesses)
 
 
@@ -96,8 +97,17 @@ def _signature(post: Post, made: Proposal, not_sure_below: float) -> Signature:
     district = "" if made.district.unsure(not_sure_below) else made.district.value or ""
     place = "" if made.place.unsure(not_sure_below) else made.place.value or ""
     kinds = [kind.value for kind in made.kinds if kind.value][:MOST_KINDS]
-    kind = kinds[0] if kinds else ""
-    return Signature(post=post, district=district, place=place, kind=kind, kinds=kinds, posted_at=post.created_at)
+    row = Signature(post=post, district=district, place=place, kinds=kinds, posted_at=post.created_at)
+    row.kind = kinds[0] if kinds else ""
+    row.facts = {name: _quote(getattr(made, name)) for name in ("district", "place", "kind")}
+    row.facts["names"] = [[span.start, span.end] for span in made.personal if span.type == "name"]
+    return row
+
+
+def _quote(decision: Decision[str]) -> dict[str, object] | None:
+    """The first words of the post that decided."""
+    reason = next((b for b in decision.because if b.span and b.text), None)
+    return {"text": reason.text, "span": reason.span} if reason else None
 
 
 def _traits(post: Post, made: Proposal) -> Iterable[likely.Named]:
@@ -106,17 +116,24 @@ def _traits(post: Post, made: Proposal) -> Iterable[likely.Named]:
         yield likely.Named("place", made.place.value)
 
 
-def _keep_heads(rows: Sequence[Signature], found: neighbours.Found, *, at: datetime) -> None:
+def _keep_marks(found: Iterable[neighbours.Near]) -> None:
     """A text that is almost another's keeps no marks of its own, so that a flood of one text is looked up as one."""
-    marks: list[CopyMark] = []
+    marks: list[tuple[int, int]] = []
+    fresh = [near for near in found if near.mine.compared_at is None]
+    CopyMark.objects.filter(signature__in=[near.mine.pk for near in fresh]).delete()  # compared again: made anew
+    for near in fresh:
+        if not near.copies or near.copies[0].similarity < copies.ALMOST_THE_SAME:
+            marks += [(near.mine.pk, band) for band in copies.print_of(near.mine.text).bands]
+    with connection.cursor() as cursor:  # 32 rows a post: as model instances they cost more than all the comparing
+        cursor.executemany(_INSERT_MARK, marks)
+
+
+def _keep_heads(rows: Sequence[Signature], found: neighbours.Found, *, at: datetime) -> None:
     for row in rows:
-        best = next(iter(found[row.pk].copies), None)
-        row.head_id, row.engine = (best.head if best else None), copies.ENGINE
-        if best is None or best.similarity < copies.ALMOST_THE_SAME:
-            marks += [CopyMark(signature=row, mark=mark) for mark in copies.print_of(row.post.text).bands]
-    CopyMark.objects.filter(signature__in=[row.pk for row in rows]).delete()  # read again: its marks are made anew
-    CopyMark.objects.bulk_create(marks)
-    Signature.objects.bulk_update(rows, ["head", "engine"], batch_size=200)
+        near = found.get(row.pk)
+        row.head_id = near.copies[0].head if near and near.copies else None
+    Signature.objects.bulk_update([row for row in rows if row.head_id], ["head"], batch_size=200)
+    Signature.objects.filter(pk__in=[row.pk for row in rows]).update(engine=copies.ENGINE, compared_at=at)
 
 
 def _mark_campaigns(heads: set[int], *, from_authors: int) -> None:

@@ -11,6 +11,9 @@ from sunwai.sop.clauses import Sop
 from sunwai.triage import actions, comparing
 from sunwai.triage.models import Assessment, Signature
 
+# What lies near is read once for all; more would keep others from writing for too long.
+MOST_AT_ONCE = 100
+
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will assess the longest waiting new matter, else erase one proposal of a removed post; False: neither."""
@@ -27,10 +30,10 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
 
 
 def compare_one(*, at: datetime, sop: Sop) -> bool:
-    """Will compare the longest waiting post with others, else drop some that are past their time; False: neither."""
+    """Will compare some of the longest waiting posts, else drop some that are past their time; False: neither."""
     if not to_compare().exists():
         return comparing.drop_old(at=at, terms=sop.duplicates) > 0
-    compare_some(1, at=at, sop=sop)
+    compare_some(MOST_AT_ONCE, at=at, sop=sop)
     return True
 
 
@@ -40,7 +43,7 @@ def compare_some(most: int, *, at: datetime, sop: Sop) -> int:
     The front of the queue is held, and waited for, not passed over: so of two copies that came in together one sees
     the other, whoever compares them."""
     with transaction.atomic():
-        rows = list(to_compare().select_for_update(of=("self",)).select_related("post")[:most])
+        rows = list(to_compare().select_for_update(of=("self",))[:most])
         try:
             with transaction.atomic():
                 comparing.compare(rows, at=at, terms=sop.duplicates)

@@ -11,7 +11,6 @@ from sunwai.lib.folding import sound_key
 from sunwai.lib.numerals import SHY, number
 from sunwai.lib.phrases import Token, tokens
 from sunwai.triage.people import UNITS
-from sunwai.triage.personal import personal_spans
 
 _MOST_LETTERS = 4_000
 _MONEY = frozenset({"रुपये", "रुपए", "रूपये", "रु", "rupees", "rupaye", "rupay", "rs", "inr", "₹"})
@@ -45,13 +44,13 @@ class Said:
     words: Counter[str]
 
 
-@lru_cache(maxsize=4_096)
-def said(text: str) -> Said:
-    """Will read from TEXT what another post may say too."""
+@lru_cache(maxsize=8_192)
+def said(text: str, names: tuple[tuple[int, int], ...] = ()) -> Said:
+    """Will read from TEXT what another post may say too; NAMES is where names of people stand in it."""
     read = text[:_MOST_LETTERS]
     words = tokens(read)
     sounds = Counter(key for word in words if len(key := sound_key(word.plain[:40])) > 1)
-    return Said(tuple(_figures_in(read, words)), _names_in(read), sounds)
+    return Said(tuple(_figures_in(read, words)), _names_in(text, names), sounds)
 
 
 def _figures_in(text: str, words: Sequence[Token]) -> Iterable[Figure]:
@@ -77,6 +76,5 @@ def _figure(text: str, words: Sequence[Token], place: int, value: int) -> Figure
     return Figure(unit, value, Quote(text[word.start : end], (word.start, end)))
 
 
-def _names_in(text: str) -> dict[str, Quote]:
-    spans = [span for span in personal_spans(text) if span.type == "name"]
-    return {sound_key(text[s.start : s.end]): Quote("", (s.start, s.end)) for s in spans}
+def _names_in(text: str, spans: Iterable[tuple[int, int]]) -> dict[str, Quote]:
+    return {sound_key(text[start:end]): Quote("", (start, end)) for start, end in spans}

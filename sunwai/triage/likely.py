@@ -2,7 +2,7 @@
 
 Makes rows and saves none."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from sunwai.sop.clauses import Duplicates
 from sunwai.triage import same_matter
 from sunwai.triage.figures import Quote
-from sunwai.triage.models import Assessment, Likeness, Signature
-from sunwai.triage.neighbours import Copy, Near, told
+from sunwai.triage.models import Likeness
+from sunwai.triage.neighbours import Copy, Kept, Near, told
 from sunwai.triage.same_matter import Candidate, Shared
 
 Rows = QuerySet[Likeness]
@@ -28,24 +28,23 @@ class Named:
     key: str
 
 
-def likenesses(row: Signature, near: Near, *, at: datetime, terms: Duplicates) -> list[Likeness]:
-    """Will make the proposals for ROW's case: of which text it is a copy, then which may be the same matter."""
-    case = row.post.case_id or 0
-    made = {
-        head.head_case: _of_copy(case, head, at=at) for head in _heads(near.copies) if head.head_case not in {0, case}
-    }
-    by_signature = {other.pk: other for other in near.told}
+def likenesses(near: Near, *, at: datetime, terms: Duplicates) -> list[Likeness]:
+    """Will make the proposals for one post's case: of which text it is a copy, then which may be the same matter."""
+    mine = near.mine
+    copied = [copy for copy in _heads(near.copies) if copy.head_case != mine.case]
+    made = {copy.head_case: _of_copy(mine.case, copy, at=at) for copy in copied}
+    others = {other.pk: other for other in near.told}
     found = same_matter.candidates(
-        told(row),
-        map(told, by_signature.values()),
+        told(mine),
+        map(told, near.told),
         within=terms.same_matter_within,
         least=terms.propose_from,
         most=terms.most_proposed,
     )
     for candidate in found:
-        other = by_signature[candidate.key]
-        if other.post.case_id not in made and other.post.case_id != case:
-            made[other.post.case_id or 0] = _of_matter(row, other, candidate, at=at)
+        other = others[candidate.key]
+        if other.case not in made:
+            made[other.case] = _of_matter(mine, other, candidate, at=at)
     return list(made.values())[: terms.most_proposed]
 
 
@@ -63,12 +62,9 @@ def _of_copy(case: int, copy: Copy, *, at: datetime) -> Likeness:
     return _row(case, copy.head_case, Likeness.Kind.NEAR_COPY, copy.similarity, [reason], at=at)
 
 
-def _of_matter(row: Signature, other: Signature, candidate: Candidate, *, at: datetime) -> Likeness:
-    proposals = _proposals([row.post_id, other.post_id])
-    mine, theirs = proposals.get(row.post_id, {}), proposals.get(other.post_id, {})
-    because = [_reason(shared, mine, theirs) for shared in candidate.because]
-    pair = (row.post.case_id or 0, other.post.case_id or 0)
-    return _row(*pair, Likeness.Kind.SAME_MATTER, candidate.confidence, because, at=at)
+def _of_matter(mine: Kept, other: Kept, candidate: Candidate, *, at: datetime) -> Likeness:
+    because = [_reason(shared, mine.facts, other.facts) for shared in candidate.because]
+    return _row(mine.case, other.case, Likeness.Kind.SAME_MATTER, candidate.confidence, because, at=at)
 
 
 def _row(
@@ -86,24 +82,13 @@ def _reason(shared: Shared, mine: Mapping[str, Any], theirs: Mapping[str, Any]) 
     return {
         "rule": shared.rule,
         "weight": round(shared.weight, 3),
-        "mine": _quoted(shared.mine) or _first_quote(mine, field),
-        "theirs": _quoted(shared.theirs) or _first_quote(theirs, field),
+        "mine": _quoted(shared.mine) or mine.get(field),
+        "theirs": _quoted(shared.theirs) or theirs.get(field),
     }
 
 
 def _quoted(quote: Quote | None) -> dict[str, Any] | None:
     return {"text": quote.text, "span": list(quote.span)} if quote else None
-
-
-def _first_quote(proposal: Mapping[str, Any], field: str) -> dict[str, Any] | None:
-    """The words of a post by which its place or kind was read."""
-    because: Iterable[dict[str, Any]] = (proposal.get(field) or {}).get("because", ())
-    return next(({"text": b["text"], "span": b["span"]} for b in because if b["span"] and b["text"]), None)
-
-
-def _proposals(posts: Sequence[int]) -> dict[int, dict[str, Any]]:
-    rows = Assessment.objects.filter(post__in=posts, erased_at=None).order_by("made_at", "id")
-    return dict(rows.values_list("post_id", "proposal"))
 
 
 def without_quotes(because: list[dict[str, Any]]) -> list[dict[str, Any]]:

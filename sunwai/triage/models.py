@@ -49,6 +49,7 @@ class Signature(Parkable):
     place = models.CharField(max_length=48, blank=True)
     kind = models.CharField(max_length=24, blank=True)  # the likeliest, or what the desk decided
     kinds = models.JSONField(default=list)
+    facts = models.JSONField(default=dict)  # its words that named district, place and kind; where names stand
     posted_at = models.DateTimeField()
     compared_at = models.DateTimeField(null=True, blank=True)
 

@@ -14,13 +14,16 @@ SAME_PLACE, SAME_DISTRICT = 0.6, 0.42
 OTHER_KIND, OTHER_PLACE, OTHER_NUMBER = -0.1, -0.45, -0.08
 SHARED_NUMBER, SHARED_NAME, SAME_THREAD, SAME_PICTURE = 0.15, 0.2, 0.3, 0.25
 LIKE_WORDS, LIKE_FROM = 0.25, 0.15
+NO_GROUND = 0.1  # so little that nothing said besides makes up for it
 SURE = 0.98  # a person decides, however much speaks for it
 _RARE = 10  # smaller counts are shared by chance
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One post as it is compared. `kinds` are ranked; `place` is the finer place, "" where the post names none."""
+    """One post as it is compared. `kinds` are ranked; `place` is the finer place, "" where the post names none.
+
+    `names` is where people's names stand in it."""
 
     key: int
     text: str
@@ -28,6 +31,7 @@ class Told:
     kinds: tuple[str, ...]
     district: str
     place: str = ""
+    names: tuple[tuple[int, int], ...] = ()
     thread: str = ""
     pictures: frozenset[str] = frozenset()
 
@@ -66,9 +70,9 @@ def candidates(mine: Told, others: Iterable[Told], *, within: timedelta, least: 
 
 def _weighed(mine: Told, other: Told, rarity: Mapping[str, float]) -> Candidate:
     ground = _ground(mine, other)
-    if ground is None:
+    if ground is None or sum(reason.weight for reason in ground) <= NO_GROUND:
         return Candidate(other.key, 0.0, ())
-    one, two = said(mine.text), said(other.text)
+    one, two = said(mine.text, mine.names), said(other.text, other.names)
     gap = abs(mine.posted_at - other.posted_at)
     because = [*ground, *_figures(one, two, gap), *_names(one, two), *_beside(mine, other), *_words(one, two, rarity)]
     total = sum(reason.weight for reason in because)
@@ -82,6 +86,8 @@ def _ground(mine: Told, other: Told) -> list[Shared] | None:
     if not _threaded(mine, other) and not (kinds and same_district):
         return None
     found: list[Shared] = []
+    if _threaded(mine, other):
+        found.append(Shared("thread/same", SAME_THREAD))
     if same_district and mine.place and mine.place == other.place:
         found.append(Shared("place/same", SAME_PLACE))
     elif same_district:
@@ -100,8 +106,6 @@ def _threaded(mine: Told, other: Told) -> bool:
 
 
 def _beside(mine: Told, other: Told) -> Iterable[Shared]:
-    if _threaded(mine, other):
-        yield Shared("thread/same", SAME_THREAD)
     if mine.pictures & other.pictures:
         yield Shared("picture/same", SAME_PICTURE)
 
@@ -139,7 +143,7 @@ def _words(one: Said, two: Said, rarity: Mapping[str, float]) -> list[Shared]:
 
 def _rarity(posts: Sequence[Told]) -> dict[str, float]:
     """How much each word tells among these posts: what all of one block say of power tells nothing."""
-    holding = Counter(word for post in posts for word in said(post.text).words)
+    holding = Counter(word for post in posts for word in said(post.text, post.names).words)
     return {word: math.log((1 + len(posts)) / (1 + count)) + 0.2 for word, count in holding.items()}
 
 
