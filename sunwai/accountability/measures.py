@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from sunwai.accountability.definitions import DEFINITIONS
 from sunwai.cases.lifecycle import NeedStatus, Status, Verb
@@ -18,6 +18,7 @@ from sunwai.direction.models import Direction
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
 from sunwai.sop.words import Outcome
+from sunwai.triage.models import Likeness
 from sunwai.verification.models import Confirmation
 
 Cases = QuerySet[Case]
@@ -40,8 +41,12 @@ def measures(*, at: datetime) -> dict[str, Measure]:
 
 
 def matters() -> Cases:
-    """Will give every matter once: what was joined into another is counted there."""
-    return Case.objects.exclude(status=Status.JOINED)
+    """Will give every matter once: what was joined is counted there, a campaign's text with the first that sent it.
+
+    A copy is a matter of its own as soon as the desk takes it up, or says that it is not the same."""
+    copied = Likeness.objects.filter(case=OuterRef("pk"), campaign=True, decided="")
+    untouched = Q(status__in=[Status.RECEIVED, Status.SET_ASIDE])
+    return Case.objects.exclude(status=Status.JOINED).exclude(untouched & Exists(copied))
 
 
 def directed() -> Cases:

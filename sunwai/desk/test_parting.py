@@ -1,4 +1,4 @@
-"""A joined case comes apart again as it was: where it stood, what was said to it since, and the seal that came along."""
+"""A joined case comes apart again as it was: where it stood, what was said since, and the seal that came."""
 
 import pytest
 

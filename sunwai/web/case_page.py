@@ -22,7 +22,17 @@ from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, Urgency
 from sunwai.triage.lexicon import kinds
 from sunwai.verification.models import Confirmation
-from sunwai.web import case_assessment, case_direction, case_offices, case_posts, case_side, record_lines, vocabulary
+from sunwai.web import (
+    case_assessment,
+    case_direction,
+    case_offices,
+    case_patterns,
+    case_posts,
+    case_same,
+    case_side,
+    record_lines,
+    vocabulary,
+)
 from sunwai.web.at import now, sop_at
 from sunwai.web.desk_rows import asked
 from sunwai.web.next_step import WAITING, Facts, Step, next_step
@@ -87,6 +97,8 @@ def _facts(found: Case, *, at: datetime, sop: Sop, language: str, whole: bool) -
         "outcomes": case_side.outcomes(sop),
         "may": case_side.may(found.standing),
         "may_hear": case_side.may_hear(found.standing),
+        "alike": case_same.alike_with(found, language=language),
+        "patterns": case_patterns.lines(found, at=at, sop=sop, language=language),
         "red": sop.urgencies.of(Urgency.RED, Language(language)),
     } | _words(found, sop=sop, language=language, whole=whole)
 

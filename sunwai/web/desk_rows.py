@@ -19,7 +19,7 @@ from sunwai.intake.models import Post, Role
 from sunwai.lib.window_bar import Bar, middle
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, Urgency
-from sunwai.triage.models import Assessment
+from sunwai.triage.models import Assessment, Likeness
 from sunwai.triage.shield import SHOWN as SEALED_FOR
 from sunwai.web import spans
 from sunwai.web.vocabulary import STATUSES, kind_name, place_name
@@ -49,6 +49,7 @@ class Row:
     sealed: bool
     people: str
     posts: str
+    copies: str
     waited: str
     status: str
     holder: str
@@ -68,11 +69,13 @@ def with_facts(rows: Cases) -> Cases:
     """Will join to ROWS what a row shows besides its case: posts, first place, the newest proposal's reasons."""
     posts = Post.objects.filter(case=OuterRef("pk")).exclude(role=Role.OWN).order_by().values("case")
     places = Need.objects.filter(case=OuterRef("pk")).order_by("number").values("event_places")
+    copies = Likeness.objects.filter(other=OuterRef("pk"), kind="near_copy", decided="").order_by().values("other")
     # A post its author took back speaks no more, not even through the words that were quoted from it.
     proposals = Assessment.objects.filter(case=OuterRef("pk"), post__gone_at=None).order_by("-made_at", "-id")
     return rows.annotate(
         posts_count=Coalesce(Subquery(posts.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
         first_places=Subquery(places[:1]),
+        copies_count=Coalesce(Subquery(copies.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0),
         urgency_proposal=Subquery(proposals.values("proposal__urgency")[:1]),
     )
 
@@ -116,6 +119,7 @@ def _row(case: Case, window: Window | None, *, at: datetime, sop: Sop, language:
         sealed=case.is_sealed,
         people=_people(case.people),
         posts=ngettext("%(count)d post", "%(count)d posts", facts.posts_count) % {"count": facts.posts_count},
+        copies=_copies(facts.copies_count),
         waited=spans.length(at - case.opened_at),
         status=_("silent") if late else named(STATUSES, case.status),
         holder=case.held_by,
@@ -151,6 +155,11 @@ def _people(number: int | None) -> str:
     if number is None:
         return _("people not known")
     return ngettext("%(number)s person", "%(number)s people", number) % {"number": indian(number)}
+
+
+def _copies(number: int) -> str:
+    """How many more cases have the same text; they stand on the list as well, until a person joins them."""
+    return ngettext("+%(count)d copy", "+%(count)d copies", number) % {"count": number} if number else ""
 
 
 def indian(number: int) -> str:

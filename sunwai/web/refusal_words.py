@@ -41,6 +41,8 @@ LEADS: Mapping[str, Any] = {
     "NoNeed": _("There is no open need in this case. Add one, then draft."),
     "NotItself": _("A case cannot be joined to itself, or to one that was itself joined."),
     "HasGoneOut": _("Words about this case are public; join the other case into this one instead."),
+    "JoinedOnwards": _("The case that took this one in was itself joined to another. Separate that one first."),
+    "NothingProposed": _("This was decided meanwhile, or is not proposed any more."),
     "NothingToUndo": _("This case is not joined to another."),
     "InHoldingPen": _("This reply belongs to no case yet. Put it to its case first."),
     "KindUnknown": _("Choose the kind from the list."),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sunwai.web import (
+    alike_verbs,
     case_page,
     case_verbs,
     closing_verbs,
@@ -19,6 +20,9 @@ urlpatterns = [
     path("set-aside", desk_verbs.set_aside, name="case-set-aside"),
     path("take-up-again", desk_verbs.take_up_again, name="case-take-up-again"),
     path("join", desk_verbs.join, name="case-join"),
+    path("join-alike", alike_verbs.join_alike, name="case-join-alike"),
+    path("not-same", alike_verbs.not_same, name="case-not-same"),
+    path("join-copies", alike_verbs.join_copies, name="case-join-copies"),
     path("unjoin", desk_verbs.unjoin, name="case-unjoin"),
     path("hold", case_verbs.hold, name="case-hold"),
     path("release", case_verbs.release, name="case-release"),

@@ -1,0 +1,63 @@
+"""Matters that come again and again: one kind in one place, one road, one country, one employer. Reads only.
+
+Owns what is a pattern (SOP 2.3). Proposes nothing and joins nothing: a pattern is for a person to see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from sunwai.cases.lifecycle import Status
+from sunwai.cases.models import Case
+from sunwai.sop.clauses import Duplicates
+from sunwai.triage.models import Trait
+
+MOST_LINKED = 5
+MOST_COUNTED = 999
+# A country or an employer says something only where people work far from home, a road only where roads are spoken of.
+SAYS_OF = {
+    "country": frozenset({"migrant_abroad", "wages", "jobs", "trafficking_missing"}),
+    "employer": frozenset({"migrant_abroad", "migrant_inland", "wages", "jobs"}),
+    "road": frozenset({"roads", "transport"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a case's matter recurs: `sort` is place, district, road, country or employer.
+
+    `count` is of matters, this one included; `cases` are the newest others."""
+
+    sort: str
+    key: str
+    count: int
+    cases: Sequence[Case]
+
+
+def patterns_of(case: Case, *, at: datetime, terms: Duplicates) -> list[Pattern]:
+    """Will list how CASE's matter recurred in the time that the SOP looks back over, most telling first."""
+    if not case.kind:
+        return []
+    since = Case.objects.filter(opened_at__range=(at - terms.pattern_within, at)).exclude(status=Status.JOINED)
+    traits = Trait.objects.filter(post__case=case).order_by("sort", "key").values_list("sort", "key").distinct()
+    found = [_pattern(sort, key, _sharing(since, case, sort, key), case) for sort, key in traits if _says(sort, case)]
+    if case.district_key and not any(pattern.sort == "place" for pattern in found):
+        same = since.filter(kind=case.kind, district_key=case.district_key)
+        found.append(_pattern("district", case.district_key, same, case))
+    return [pattern for pattern in found if pattern.count >= terms.pattern_from]
+
+
+def _says(sort: str, case: Case) -> bool:
+    return case.kind in SAYS_OF.get(sort, frozenset({case.kind}))
+
+
+def _sharing(since: "QuerySet[Case]", case: Case, sort: str, key: str) -> "QuerySet[Case]":
+    named = Trait.objects.filter(sort=sort, key=key, post__case__isnull=False).values("post__case")
+    return since.filter(kind__in=SAYS_OF.get(sort, {case.kind}), pk__in=named)
+
+
+def _pattern(sort: str, key: str, same: "QuerySet[Case]", case: Case) -> Pattern:
+    others = same.exclude(pk=case.pk)
+    count = others.values("pk")[:MOST_COUNTED].count() + 1
+    return Pattern(sort, key, count, list(others.order_by("-opened_at", "-id")[:MOST_LINKED]))
