@@ -14,6 +14,7 @@ from django.core.checks import CheckMessage, Error, register
 from sunwai.errors import SunwaiError
 from sunwai.networks.x.address import checked_address
 from sunwai.sop.load import read
+from sunwai.triage.second.reader import ReaderRefused, reader
 
 TAG = "sunwai"
 MODES = ("api", "assisted", "off")
@@ -24,7 +25,7 @@ PREFIX = re.compile(r"[A-Z]{2,4}")  # what reading a docket number back out of a
 @register(TAG)
 def check_start(app_configs: Any = None, **told: Any) -> list[CheckMessage]:
     """Will list everything that is wrong with the settings."""
-    parts = (_sop(), _words(), _address(), _clock(), _folder())
+    parts = (_sop(), _words(), _address(), _clock(), _folder(), _second())
     return [Error(text, id=f"sunwai.{name}") for part in parts for name, text in part]
 
 
@@ -72,6 +73,13 @@ def _folder() -> Iterator[tuple[str, str]]:
         return
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         yield "data", f"The data folder {folder} cannot be written to. Give it to this user, or set SUNWAI_DATA."
+
+
+def _second() -> Iterator[tuple[str, str]]:
+    try:
+        reader()
+    except ReaderRefused as refused:
+        yield "second", str(refused)
 
 
 def _refusal(*, loopback_only: bool) -> str:

@@ -19,6 +19,7 @@ from sunwai.promise import due as promise
 from sunwai.response import due as response
 from sunwai.sop.clauses import Sop
 from sunwai.triage import due as triage
+from sunwai.triage.second import due as second
 from sunwai.verification import due as verification
 
 # What needs no network, in the order of a hearing. The sweep runs these until none has anything due.
@@ -74,6 +75,13 @@ def send(connector: Connector, *, at: datetime, sop: Sop) -> int:
     while outbox.work_one(connector, at=at, sop=sop):
         done += 1
     return done
+
+
+def opine(*, at: datetime, sop: Sop) -> bool:
+    """Will ask about one new matter, where a second reader is set up, and say whether it did.
+
+    One at a time and apart from all other work: a slow model delays nothing but its own next question."""
+    return second.work_one(at=at, sop=sop)
 
 
 def run_once(connectors: Sequence[Connector], *, at: datetime, sop: Sop) -> int:

@@ -16,10 +16,12 @@ from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
 from sunwai.sop.models import SopVersion
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
+from sunwai.triage.second.models import Allowance, SecondOpinion
 from sunwai.verification.models import Confirmation
 
 __all__ = [
     "Account",
+    "Allowance",
     "Assessment",
     "Call",
     "Case",
@@ -48,6 +50,7 @@ __all__ = [
     "Party",
     "Post",
     "Reply",
+    "SecondOpinion",
     "SetAside",
     "Signature",
     "SopVersion",

@@ -43,6 +43,39 @@ CLOCK_FILE = os.environ.get("SUNWAI_CLOCK_FILE", "")
 # The demo world: one-click sign-in as each kind of person. Never set where real matters are kept.
 DEMO = os.environ.get("SUNWAI_DEMO", "") == "1"
 
+
+def _given_secret(name: str) -> str:
+    """What the file NAME.secret in the data folder holds; "" where there is none."""
+    path = DATA_FOLDER / f"{name}.secret"
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+
+def _whole_number(name: str, default: int) -> int:
+    """The whole number that the environment gives as NAME, else DEFAULT."""
+    given = os.environ.get(name, "")
+    if given and not given.isdecimal():
+        raise ValueError(f"{name} is {given!r}. Write a whole number, or leave it out for {default}.")
+    return int(given) if given else default
+
+
+# Address of an OpenAI-compatible endpoint (https://HOST/v1) for second opinions on new matters; empty means off.
+SECOND_URL = os.environ.get("SUNWAI_SECOND_URL", "")
+
+# The model that is asked for a second opinion.
+SECOND_MODEL = os.environ.get("SUNWAI_SECOND_MODEL", "")
+
+# The key of that endpoint, if it wants one; else what second_key.secret in the data folder holds.
+SECOND_KEY = os.environ.get("SUNWAI_SECOND_KEY", "") or _given_secret("second_key")
+
+# How many times a day a second opinion may be asked for, by all workers together.
+SECOND_DAILY_CALLS = _whole_number("SUNWAI_SECOND_DAILY_CALLS", 500)
+
+# For how many seconds a second opinion is waited for; it is never asked for again.
+SECOND_TIMEOUT = _whole_number("SUNWAI_SECOND_TIMEOUT", 20)
+
+# For how many minutes no second opinion is asked for after three failures in a row.
+SECOND_REST_MINUTES = _whole_number("SUNWAI_SECOND_REST_MINUTES", 10)
+
 # Letters before a docket number, usually the state's (JH-26-00412).
 DOCKET_PREFIX = os.environ.get("SUNWAI_DOCKET_PREFIX", "JH")
 

@@ -28,6 +28,8 @@ def test_the_settings_of_the_tests_would_start() -> None:
         ({"X_BASE_URL": REAL, "LOOPBACK_ONLY": False, "DEMO": True}, "Unset SUNWAI_DEMO"),
         ({"X_BASE_URL": REAL, "LOOPBACK_ONLY": False, "CLOCK_FILE": "clock"}, "Unset SUNWAI_CLOCK_FILE"),
         ({"SOP_FILE": Path("/nowhere/sop.toml")}, "SUNWAI_SOP"),
+        ({"SECOND_URL": "https://api.example.org/v1", "SECOND_MODEL": "m"}, "SUNWAI_LOOPBACK_ONLY is set"),
+        ({"SECOND_URL": "http://127.0.0.1:9/v1"}, "SUNWAI_SECOND_MODEL is not"),
         ({"DATA_FOLDER": Path("/proc/nowhere")}, "cannot be made"),
     ],
 )

@@ -6,7 +6,8 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -89,3 +90,11 @@ class SecondReader:
 def _completion(content: str | None, *, finish: str = "stop") -> JSONResponse:
     choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": finish}
     return JSONResponse({"object": "chat.completion", "choices": [choice], "usage": {"total_tokens": 321}})
+
+
+@contextmanager
+def switched_on(settings: Any) -> Iterator[SecondReader]:
+    """Will name a second reader of this machine in SETTINGS (pytest-django's) as long as the block lasts."""
+    with SecondReader() as reader:
+        settings.SECOND_URL, settings.SECOND_MODEL = reader.base_url, "model-of-the-test"
+        yield reader

@@ -20,6 +20,11 @@ def beat(name: str, *, at: datetime, every: timedelta, error: str = "") -> Heart
     return row
 
 
+def retire(name: str) -> None:
+    """Will forget the strand NAME: it runs no more by decision, so its silence is no fault. Safe to repeat."""
+    Heartbeat.objects.filter(name=name).delete()
+
+
 def silent(*, at: datetime, longer_than: timedelta) -> list[Heartbeat]:
     """Will list the strands that have given no sign of life for LONGER_THAN at AT, the longest silent first."""
     return list(Heartbeat.objects.filter(beat_at__lt=at - longer_than).order_by("beat_at"))

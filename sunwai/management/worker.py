@@ -1,4 +1,4 @@
-"""The worker: collect, assess, sweep and send, each in a thread of its own with its own sign of life.
+"""The worker: collect, assess, sweep, send and opinion, each in a thread of its own with its own sign of life.
 
 Owns the threads and their pace. A network call that hangs holds up its own thread and no clock. (rule 4)"""
 
@@ -17,12 +17,15 @@ from sunwai.lib.timekeeping import now, rate, real_seconds
 from sunwai.networks.base import Connector
 from sunwai.sop.actions import in_force, sop_of
 from sunwai.sop.clauses import Sop
+from sunwai.triage.second.reader import is_on
 
 log = logging.getLogger(__name__)
 
 Work = Callable[[datetime, Sop], None]
 Connect = Callable[[], Sequence[Connector]]
-NAMES = ("collect", "assess", "sweep", "send")
+ALWAYS = ("collect", "assess", "sweep", "send")
+OPINION = "opinion"  # runs only where a second reader is set up
+NAMES = (*ALWAYS, OPINION)
 
 LEAST_PAUSE_S = 0.1  # however fast a driven clock runs, the machine has other things to do
 BEAT_EVERY_S = 5.0  # of real time; a row written every round would wake every open screen
@@ -45,9 +48,21 @@ def strands(connect: Callable[[], Connect], *, only: str | None = None) -> list[
         "assess": (lambda at, sop: _ignore(loop.assess(at=at, sop=sop)), 1),
         "sweep": (lambda at, sop: _ignore(loop.sweep(at=at, sop=sop)), 2),
         "send": (_for_each(connect(), loop.send), 1),
+        OPINION: (lambda at, sop: _ignore(loop.opine(at=at, sop=sop)), 1),
     }
-    chosen = (only,) if only else NAMES
+    chosen = (only,) if only else usual()
     return [Strand(name, every[name][0], timedelta(seconds=every[name][1])) for name in chosen]
+
+
+def usual() -> tuple[str, ...]:
+    """Will name the strands that run where none is chosen."""
+    return NAMES if is_on() else ALWAYS
+
+
+def retire_unused() -> None:
+    """Will forget the sign of life of a strand that was switched off: it would seem to have died. Safe to repeat."""
+    for name in set(NAMES) - set(usual()):
+        heartbeats.retire(name)
 
 
 def run(chosen: Sequence[Strand], *, stopping: threading.Event) -> None:

@@ -5,9 +5,11 @@ import threading
 import click
 
 from sunwai.management import worker as working
+from sunwai.management.cli import Refused
 from sunwai.management.connected import ConnectedHandles
 from sunwai.management.starting import refuse_bad_start, refuse_old_tables
 from sunwai.management.supervisor import stopped_by_signals
+from sunwai.triage.second.reader import is_on
 
 
 @click.command()
@@ -16,7 +18,10 @@ def worker(only: str | None) -> None:
     """Read the networks, assess, keep the clocks and send, until stopped."""
     refuse_bad_start()
     refuse_old_tables()
+    if only == working.OPINION and not is_on():
+        raise Refused("No second reader is set up, so there is nothing to do. Set SUNWAI_SECOND_URL first.")
+    working.retire_unused()
     stopping = threading.Event()
     with stopped_by_signals(stopping):
-        click.echo(f"The worker runs: {only or ', '.join(working.NAMES)}.")
+        click.echo(f"The worker runs: {only or ', '.join(working.usual())}.")
         working.run(working.strands(ConnectedHandles, only=only), stopping=stopping)

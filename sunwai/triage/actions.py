@@ -20,6 +20,7 @@ from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.personal import personal_spans
 from sunwai.triage.proposal import Proposal
 from sunwai.triage.propose import ENGINE, propose
+from sunwai.triage.second import actions as second
 
 _EARLIER, _FEW = 5, 20
 
@@ -101,6 +102,7 @@ def erase(assessment: Assessment, *, at: datetime) -> None:
     with transaction.atomic():
         Assessment.objects.filter(pk=assessment.pk).update(proposal=bare, erased_at=at)
         comparing.forget(assessment.post)
+        second.forget(assessment)
 
 
 def private_kinds(words: str) -> list[str]:
