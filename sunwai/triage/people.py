@@ -82,6 +82,11 @@ def lasting(heard: Heard, *, at: datetime | None) -> Decision[int]:
     return Decision("lasting", days, 0.8, (because,), (), spoken(days))
 
 
+def days_lasting(heard: Heard) -> int | None:
+    """Will read for how many days HEARD says that the matter has lasted, years by their number aside."""
+    return max((days for days, _ in _spans(heard)), default=None)
+
+
 def spoken(days: int) -> tuple[str, str]:
     """Will say a number of DAYS roughly, in English and Hindi."""
     for size, one, many, hindi in (
