@@ -7,6 +7,7 @@ from sunwai.closure.models import Closure
 from sunwai.desk.models import Joining, SetAside
 from sunwai.direction.models import Direction
 from sunwai.escalation.models import Call, Escalation
+from sunwai.gazetteer.models import ListedPlace
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
 from sunwai.networks.models import Credential
 from sunwai.nod.models import Nod
@@ -42,6 +43,7 @@ __all__ = [
     "Heartbeat",
     "Holder",
     "Joining",
+    "ListedPlace",
     "Likeness",
     "Need",
     "Nod",

@@ -76,6 +76,9 @@ SECOND_TIMEOUT = _whole_number("SUNWAI_SECOND_TIMEOUT", 20)
 # For how many minutes no second opinion is asked for after three failures in a row.
 SECOND_REST_MINUTES = _whole_number("SUNWAI_SECOND_REST_MINUTES", 10)
 
+# LGD code of the state whose office this is; 20 (Jharkhand) comes with Sunwai, others by `sunwai gazetteer import`.
+HOME_STATE = os.environ.get("SUNWAI_STATE", "20")
+
 # Letters before a docket number, usually the state's (JH-26-00412).
 DOCKET_PREFIX = os.environ.get("SUNWAI_DOCKET_PREFIX", "JH")
 

@@ -42,7 +42,7 @@ PLANTED = {
     "A stage imports only what stands below it": ("cases/planted.py", "from sunwai.closure import actions"),
     "The product never imports the sandbox": ("intake/planted.py", "from sunwai.sandbox import server"),
     "The sandbox knows nothing of the product": ("sandbox/planted.py", "from sunwai.networks import post"),
-    "Pure rules know no Django": ("gazetteer/planted.py", "from django.db import models"),
+    "Pure rules know no Django": ("lib/planted.py", "from django.db import models"),
     "Only outbox, intake and the outermost speak to a network": ("nod/planted.py", "import httpx"),
     "The public site reads only accountability": ("web/public/planted.py", "from sunwai.cases import models"),
 }

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "office": "office:office_command",
     "import": "import_posts:import_posts",
     "import-directory": "import_offices:import_offices",
+    "gazetteer": "gazetteer:gazetteer",
     "sop": "sop:sop",
     "ledger": "ledger:ledger",
     "clock": "clock:clock",

@@ -23,9 +23,10 @@ from sunwai.networks.post import Item, Unreadable
 from sunwai.outbox.models import Handle
 from sunwai.sop.actions import in_force, sop_of
 from sunwai.triage import actions as triage
-from sunwai.triage.due import to_assess
+from sunwai.triage.due import pressing, to_assess
 
 BATCH = 500
+STORM = 2_000  # so many waiting posts take minutes; a life at risk must not stand behind them
 
 
 @click.command("import")
@@ -58,14 +59,23 @@ def take_file(file: Path, *, at: datetime) -> Counter[str]:
 
 
 def assess_all(*, at: datetime) -> int:
-    """Will propose for every post that waits for it, in batches; one that breaks is parked. Counts cases opened."""
+    """Will propose for every post that waits for it, in batches; one that breaks is parked. Counts cases opened.
+
+    In a storm those in which a quick look finds a danger of hours are read first; the others keep their order."""
     sure = sop_of(in_force(at=at)).triage.not_sure_below
-    opened = 0
-    with bar("Assessing", to_assess().count()) as shown:
+    opened, waiting = 0, to_assess().count()
+    with bar("Assessing", waiting) as shown:
+        for some in _in_batches(pressing(to_assess()) if waiting > STORM else []):
+            opened += _assess(list(to_assess().filter(pk__in=some)), at=at, not_sure_below=sure)
+            shown.update(len(some))
         while batch := list(to_assess()[:BATCH]):
             opened += _assess(batch, at=at, not_sure_below=sure)
             shown.update(len(batch))
     return opened
+
+
+def _in_batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[at : at + BATCH] for at in range(0, len(keys), BATCH))
 
 
 def _take(batch: Sequence[Item | Unreadable], *, ours: dict[str, str], source: str, at: datetime) -> dict[str, int]:

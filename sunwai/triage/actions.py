@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sunwai.cases.models import Case
 from sunwai.cases.opening import Opening, open_many
+from sunwai.gazetteer.below import Directory
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.catching_up import catch_up
 from sunwai.intake.models import Post, Role
@@ -32,7 +33,11 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
     NOT_SURE_BELOW (SOP, triage) a place, kind or urgency stays blank on the case: unsure is said, not guessed."""
     fresh = [post for post in posts if post.assessed_at is None and post.case_id is None]
     alone = len(fresh) <= _FEW  # a bulk import does not ask the database once more for each post
-    made_for = {post.pk: propose(facts_of(post, with_earlier=alone), gazetteer=gazetteer(), at=at) for post in fresh}
+    below = Directory() if alone else None
+    made_for = {
+        post.pk: propose(facts_of(post, with_earlier=alone), gazetteer=gazetteer(), at=at, below=below)
+        for post in fresh
+    }
     with transaction.atomic():
         fresh = catch_up(_held(fresh), at=at)
         proposals = [made_for[post.pk] for post in fresh]

@@ -1,18 +1,23 @@
 """What triage must do now: assess new matters, the longest waiting first; compare them; erase what was taken back."""
 
 from datetime import datetime
+from itertools import islice
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 
 from sunwai.cases.actions import parked_on_error
+from sunwai.gazetteer.tables import load
 from sunwai.intake.models import Post, Role
 from sunwai.sop.clauses import Sop
 from sunwai.triage import actions, comparing
+from sunwai.triage.facts import PostFacts
 from sunwai.triage.models import Assessment, Signature
+from sunwai.triage.quick import propose_bulk
 
 # What lies near is read once for all; more would keep others from writing for too long.
 MOST_AT_ONCE = 100
+LOOKED_AT_ONCE = 1_000
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
@@ -59,6 +64,16 @@ def compare_some(most: int, *, at: datetime, sop: Sop) -> int:
 def to_compare() -> QuerySet[Signature]:
     """Will give what waits to be compared, oldest first."""
     return Signature.objects.filter(compared_at=None, parked_at=None).order_by("id")
+
+
+def pressing(waiting: QuerySet[Post]) -> list[int]:
+    """Will give the ids of those of WAITING in which a quick look finds a danger of hours, in their order."""
+    found: list[int] = []
+    rows = waiting.values_list("pk", "text").iterator(chunk_size=LOOKED_AT_ONCE)
+    while some := list(islice(rows, LOOKED_AT_ONCE)):
+        seen = propose_bulk([PostFacts(text) for _, text in some], gazetteer=load())
+        found += [pk for (pk, _), quick in zip(some, seen, strict=True) if quick.pressing]
+    return found
 
 
 def to_assess() -> QuerySet[Post]:

@@ -83,6 +83,11 @@ def book() -> PhraseBook:
     return PhraseBook(dict(_lists()))
 
 
+def phrases(file: str, label: str) -> list[str]:
+    """Will give the phrases listed under LABEL of words/FILE.toml."""
+    return list(_read(file)[label])
+
+
 def is_listed(plain: str) -> bool:
     """Will say whether the folded word PLAIN stands in any list, so that it is rarely a name."""
     return book().knows(plain)

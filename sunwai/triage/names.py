@@ -94,7 +94,7 @@ class Names:
         sounding = self._gazetteer.sounding(sound)
         if sounding and self._sounds_right(plain, sounding, size=1):
             return sounding, SOUND
-        if self._is_ordinary(plain):
+        if self.is_ordinary(plain):
             return (), EXACT
         if places := self._without_ending(plain):
             return places, GLUED
@@ -111,7 +111,8 @@ class Names:
         same = any(near == _without_last_vowel(spelt) for place in places for spelt in self._gazetteer.spelt(place.key))
         return same or (len(sound) >= _SURE_SOUND and places[0].level in _ADMIN)
 
-    def _is_ordinary(self, plain: str) -> bool:
+    def is_ordinary(self, plain: str) -> bool:
+        """Will say whether the folded word PLAIN is an everyday word, so that it names no place by near spelling."""
         latin = romanise(plain)
         words = {plain, latin, latin.removesuffix("a"), near_key(plain)}
         return any(is_common(word) or word in self._gazetteer.near_words for word in words) or lexicon.is_listed(plain)
@@ -120,7 +121,7 @@ class Names:
         """The place whose name is PLAIN without its ending; only names spelt right, of districts, blocks, towns."""
         for ending in _ENDINGS.get(_script(plain), ()):
             stem = plain.removesuffix(ending)
-            if stem != plain and len(stem) >= _SHORTEST_STEM and not self._is_ordinary(stem):
+            if stem != plain and len(stem) >= _SHORTEST_STEM and not self.is_ordinary(stem):
                 places = [p for p in self._gazetteer.named(stem) or self._by_sure_sound(stem) if p.level in _ADMIN]
                 if places and not self._gazetteer.is_word(stem):
                     return tuple(places)

@@ -6,7 +6,9 @@ and weighs little. A wrong district costs a family days: silence is better than 
 from dataclasses import dataclass, replace
 
 from sunwai.gazetteer.place import BLOCK, LOCALITY, STATION, TOWN
+from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
+from sunwai.triage import below as small
 from sunwai.triage import lexicon, three_places
 from sunwai.triage.decision import Because, Decision, Rival
 from sunwai.triage.facts import PostFacts
@@ -22,19 +24,45 @@ _LENT = {"thread": 0.8, "picture": 0.8, "earlier": 0.55}
 _WEAK = 0.6  # below this, what the thread says clearly counts for more
 
 
+_NO_VILLAGE: Decision[str] = Decision("village", None, 0.0, (Because("silence", "", None, "village/silent", 0.0),))
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The district, the finer place, the three places, and the stretches of the post that are names of places."""
+    """The district, the finer place, the three places, the village where one is known, and the stretches of the post
+    that are names of places."""
 
     district: Decision[str]
     place: Decision[str]
     three: Three
     spans: tuple[tuple[int, int], ...] = ()
+    village: Decision[str] = _NO_VILLAGE
 
 
-def find(facts: PostFacts, heard: Heard, *, gazetteer: Gazetteer) -> Where:
+def find(facts: PostFacts, heard: Heard, *, gazetteer: Gazetteer, below: Below | None = None) -> Where:
     """Will say where FACTS' matter lies; where the post is silent, unsure between twins or names a handle alone, its
-    thread, pictures and the author's earlier posts to this desk are asked in turn, with less trust."""
+    thread, pictures and the author's earlier posts to this desk are asked in turn, with less trust.
+
+    BELOW, where it is given, knows villages and pincodes: they refine a district that is named, and choose none."""
+    if below is None:
+        return _found(facts, heard, gazetteer=gazetteer)
+    return _refined(_found(facts, heard, gazetteer=gazetteer), heard, below=below, gazetteer=gazetteer)
+
+
+def _refined(where: Where, heard: Heard, *, below: Below, gazetteer: Gazetteer) -> Where:
+    district = small.support(where.district, heard, below=below, gazetteer=gazetteer)
+    place, block = where.place, where.place.value
+    if block and not block.startswith(BLOCK):
+        block = None
+    village = small.village(heard, where.spans, district=district.value, block=block, below=below, gazetteer=gazetteer)
+    if place.value is None and (village.value or village.rivals):
+        told = small.blocks_told(village, district=district.value, below=below)
+        if len(told) == 1:
+            place = small.block_of(village, told.pop(), gazetteer)
+    return replace(where, district=district, place=place, village=village)
+
+
+def _found(facts: PostFacts, heard: Heard, *, gazetteer: Gazetteer) -> Where:
     own = _read(heard, gazetteer=gazetteer, tags=facts.text[: lexicon.MOST_LETTERS])
     if own.district.value and own.district.confidence >= _WEAK:
         return own

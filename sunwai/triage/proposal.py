@@ -35,6 +35,7 @@ class Proposal:
     `kind` is the best of `kinds` or None where two are as likely; `district` and `place` hold gazetteer keys;
     `home`, `event` and `acting` list where the people are from, where it happens and where the offices are that
     must act (districts, finer places, other states or countries); `district` is where the first office must act.
+    `village` is the key of a village or panchayat of the imported directory, which no table in memory holds.
     `sealed` holds the reason code for sealing, or None with confidence 1 where nothing asks for it.
     `asked` is one neutral line (English, Hindi) made of the decisions and never of the post's words."""
 
@@ -55,6 +56,7 @@ class Proposal:
     home: Decision[tuple[str, ...]] = field(default_factory=lambda: _unread("home"))
     event: Decision[tuple[str, ...]] = field(default_factory=lambda: _unread("event"))
     acting: Decision[tuple[str, ...]] = field(default_factory=lambda: _unread("acting"))
+    village: Decision[str] = field(default_factory=lambda: _unread("village"))
 
     def to_json(self) -> str:
         """Will write the proposal as one line of JSON, the same bytes for the same proposal."""
@@ -85,12 +87,12 @@ class Proposal:
         return cls(asked=(row["asked"][0], row["asked"][1]), **parts)
 
 
-def _unread(name: str) -> Decision[tuple[str, ...]]:
+def _unread(name: str) -> Decision[Any]:
     """What a proposal made before the three places were read says of them."""
     return Decision(name, None, 0.0, (Because("silence", "", None, f"{name}/silent", 0.0),))
 
 
-_PLACES = ("home", "event", "acting")
+_PLACES = ("home", "event", "acting", "village")
 _DECISIONS = (
     "lang",
     "sort",

@@ -4,6 +4,7 @@ Pure: the same facts, gazetteer and hour give the same proposal to the byte. Nev
 
 from datetime import datetime
 
+from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
 from sunwai.triage import asked, kind, language, learnt, marks, ruled
 from sunwai.triage.decision import Decision
@@ -25,11 +26,19 @@ def engine(learner: Learner | None = None) -> str:
     return f"{ENGINE} {(learner or shipped()).version}"
 
 
-def propose(facts: PostFacts, *, gazetteer: Gazetteer, at: datetime, learner: Learner | None = None) -> Proposal:
+def propose(
+    facts: PostFacts,
+    *,
+    gazetteer: Gazetteer,
+    at: datetime,
+    learner: Learner | None = None,
+    below: Below | None = None,
+) -> Proposal:
     """Will propose everything triage can say of FACTS; AT (aware) stands in where the post has no hour.
 
-    LEARNER is the one in use; None takes the one that came with this version."""
-    seen = read(facts, gazetteer=gazetteer)
+    LEARNER is the one in use; None takes the one that came with this version. BELOW knows villages and pincodes; without
+    it they are not read."""
+    seen = read(facts, gazetteer=gazetteer, below=below)
     about = ruled.around(seen, at=at)
     hearing = learnt.hear(seen.plain, seen.words, learner=learner or shipped())
     kinds = _kinds(seen, hearing)
@@ -61,6 +70,7 @@ def propose(facts: PostFacts, *, gazetteer: Gazetteer, at: datetime, learner: Le
         home=where.three.home,
         event=where.three.event,
         acting=where.three.acting,
+        village=where.village,
         urgency=soon,
         people=many,
         vulnerable=frail,

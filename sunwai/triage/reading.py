@@ -4,6 +4,7 @@ Owns Read. The same reading serves a post to propose for, a seed and a corrected
 
 from dataclasses import dataclass
 
+from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
 from sunwai.lib.phrases import Token
 from sunwai.triage import lexicon, personal, place
@@ -26,10 +27,10 @@ class Read:
     words: tuple[Token, ...]
 
 
-def read(facts: PostFacts, *, gazetteer: Gazetteer) -> Read:
-    """Will read FACTS: every list, every place, every private matter."""
+def read(facts: PostFacts, *, gazetteer: Gazetteer, below: Below | None = None) -> Read:
+    """Will read FACTS: every list, every place, every private matter; BELOW knows villages and pincodes."""
     heard = lexicon.hear(facts.text)
-    where = place.find(facts, heard, gazetteer=gazetteer)
+    where = place.find(facts, heard, gazetteer=gazetteer, below=below)
     private = personal.personal_spans(facts.text)
     masked = (*where.spans, *((span.start, span.end) for span in private))
     return Read(facts, heard, where, heard.without(where.spans), private, readable(heard, masked=masked))

@@ -13,6 +13,7 @@ FIELDS = {
     "place": ("Place", "जगह"),
     "home": ("Home", "घर"),
     "event": ("Where it happens", "घटना की जगह"),
+    "village": ("Village", "गांव"),
     "acting": ("Offices that must act", "किस जगह के कार्यालय"),
     "urgency": ("Urgency", "तात्कालिकता"),
     "people": ("People", "लोग"),
