@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sunwai.lib.folding import normalise
+from sunwai.lib.folding import fold_with_map
 from sunwai.lib.numerals import number
 from sunwai.lib.phrases import Token, tokens
 from sunwai.response import calendar_words as cal
@@ -19,22 +19,19 @@ _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 
 def numeric_dates(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
     """Find 20/01/2020, 20-1 and 2020-01-20 where a word beside it says "by" or "तक"; 24/7 is no date."""
-    folded = normalise(text)
-    if len(folded) != len(text):
-        return
-    for found in _NUMERIC.finditer(folded):
-        day = day_of(found[4], found[3], found[1], now)
-        if day and found[0] != "24/7" and _cued(folded, found.start(), found.end()):
-            yield Due(found.start(), found.end(), now.close_of(day), "when/numeric")
-    for found in _ISO.finditer(folded):
-        day = day_of(found[1], found[2], found[3], now)
-        if day and _cued(folded, found.start(), found.end()):
-            yield Due(found.start(), found.end(), now.close_of(day), "when/numeric")
+    folded, places = fold_with_map(text)
+    for pattern, (year, month, day_number) in ((_NUMERIC, (4, 3, 1)), (_ISO, (1, 2, 3))):
+        for found in pattern.finditer(folded):
+            day = day_of(found[year], found[month], found[day_number], now)
+            if day and found[0] != "24/7" and _cued(folded, found.start(), found.end()):
+                yield Due(places[found.start()], places[found.end()], now.close_of(day), "when/numeric")
 
 
 def _cued(text: str, start: int, end: int) -> bool:
-    before = [w.plain for w in tokens(text[max(0, start - 24) : start])][-2:]
+    before = [w.plain for w in tokens(text[max(0, start - 32) : start])][-3:]
     after = [w.plain for w in tokens(text[end : end + 24])][:2]
+    if cal.FIXED.intersection(before) or cal.FIXED.intersection(after):
+        return True
     return bool(cal.BY.intersection(before[-1:]) or cal.TILL.intersection(after)) or bool(
         before and before[-1] in cal.DATED and cal.BY.intersection(before)
     )
@@ -42,8 +39,9 @@ def _cued(text: str, start: int, end: int) -> bool:
 
 def named_days(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
     """Find "17 जनवरी तक", "by January 17th", "end of January", "फरवरी के पहले सप्ताह", "by the 25th"."""
-    for at, word in enumerate(words):
-        month = cal.MONTHS.get(word.plain)
+    plain = [word.plain for word in words]
+    for at in range(len(words)):
+        month = cal.month_of(plain, at)
         found = _in_month(words, at, month, now) if month else _bare_ordinal(words, at, now)
         if found:
             first, last, day = found
@@ -85,7 +83,8 @@ def _part_of_month(
     """The end, the middle or a week of a named month; the bare month needs "by" and means its end."""
     around = [word.plain for word in words[max(0, at - 4) : last + 5]]
     week = cal.week_named(around)
-    if week is None and not says_by(words, at, last) and not cal.END.intersection(around):
+    limited = week is not None or says_by(words, at, last) or bool(cal.END.intersection(around))
+    if not limited and not _in_the_month(words, at, last):
         return None
     if words[at].plain == "may" and not cal.BY.intersection(w.plain for w in words[max(0, at - 1) : at]):
         return None  # "may" is a verb far more often than a month
@@ -93,7 +92,21 @@ def _part_of_month(
     base = date(year, month, 1) if year else date(now.day.year + (month < now.day.month), month, 1)
     if base.year > now.day.year and year is None and (base - now.day).days > 183:
         return None
-    return at, last, base.replace(day=day) if day else month_end(base)
+    return (
+        at,
+        last,
+        min(base.replace(day=min(day, 28)) + timedelta(days=max(0, day - 28)), month_end(base))
+        if day
+        else month_end(base),
+    )
+
+
+def _in_the_month(words: tuple[Token, ...], at: int, last: int) -> bool:
+    """Whether something is to happen "in March", "मार्च माह में"; only with a verb of the future."""
+    before = words[at - 1].plain if at else ""
+    after = [word.plain for word in words[last + 1 : last + 3]]
+    inside = before == "in" or any(word in cal.MONTHS_OF and word not in cal.KE for word in after[:1])
+    return inside and any(cal.is_future(word.plain) for word in words)
 
 
 def _bare_ordinal(words: tuple[Token, ...], at: int, now: Now) -> tuple[int, int, date] | None:
@@ -101,11 +114,12 @@ def _bare_ordinal(words: tuple[Token, ...], at: int, now: Now) -> tuple[int, int
     plain, after = words[at].plain, [w.plain for w in words[at + 1 : at + 3]]
     day = _day_number(plain)
     before = {w.plain for w in words[max(0, at - 2) : at]}
+    following = bool(cal.NEXT & {w.plain for w in words[max(0, at - 4) : at]} or cal.NEXT.intersection(after[1:]))
     by_ordinal = bool(_ORDINAL.match(plain)) and bool(before & cal.BY)
     by_date = bool(after) and after[0] in cal.DATED and len(after) > 1 and after[1] in cal.TILL
     if day is None or not (by_ordinal or by_date) or (after and after[0] in cal.MONTHS):
         return None
-    base = now.day if day >= now.day.day else month_end(now.day) + timedelta(days=1)
+    base = month_end(now.day) + timedelta(days=1) if following or day < now.day.day else now.day
     try:
         return at, at + by_date, base.replace(day=day)
     except ValueError:

@@ -6,26 +6,45 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from sunwai.lib.phrases import Hit, PhraseBook, Token, tokens
-from sunwai.response.calendar_words import is_future
+from sunwai.response.aspect import chains, is_ahead
 
 MOST_LETTERS = 6_000
 # Where one thing said may end: a stop, a comma, or a word that turns to something else.
 _STOP = re.compile(
     r"[।;!?\n]+|\.(?=\s|$)|,(?!\d)|\s[-–—]\s|&"
-    r"|\s(?=(?:and|but|while|whereas|however|though|although|rest|remaining|others)\b)"
-    r"|\s(?=(?:और|एवं|तथा|लेकिन|परंतु|परन्तु|मगर|जबकि|किंतु|शेष|बाकी|वहीं|aur|evam|tatha|lekin|magar|jabki|baki|baaki|shesh)(?:\s|$))",
+    r"|\s(?=(?:and|but|while|whereas|however|though|although|rest|remaining|others|that|then|thereafter|hence|therefore|so|because)\b)"
+    r"|\s(?=(?:और|एवं|तथा|लेकिन|परंतु|परन्तु|मगर|पर(?=\s+(?:अभी|अब))|जबकि|किंतु|किन्तु|शेष|बाकी|वहीं|कि|अतः|इसलिए|क्योंकि|जिससे|उसके\s+बाद|"
+    r"इसके\s+बाद|फिर|तत्पश्चात|aur|evam|tatha|lekin|magar|par(?=\s+(?:abhi|ab))|jabki|baki|baaki|shesh|isliye|kyunki|uske\s+baad|iske\s+baad|phir)(?:\s|$))"
+    r"|\s(?:कि|ki)\s(?=(?:जांच|jaanch|वे|वह|आप))",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?|^\W*(?:and\s+)?(?:has|have|is|are|was|were|did|does|do|kya|क्या)\b(?!ा)", re.IGNORECASE)
 _ALSO = frozenset({"and", "also", "और", "aur", "तथा", "एवं"})  # "rescued and handed over" shares one verb
 _AM = frozenset({"is", "are", "am", "re", "m"})
+_NO_DEED = frozenset({"nothing", "morning", "evening", "building", "meeting", "hearing", "boring", "during", "being"})
+_SPOKEN = (
+    "result",
+    "light",
+    "order",
+    "process",
+    "refused",
+    "transferred",
+    "needs_info",
+    "noted",
+    "sent",
+    "moved",
+    "sanction",
+    "punished",
+    "harm",
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A stretch of the reply: its place, its words, and the listed phrases in it by label."""
 
@@ -44,30 +63,57 @@ class Clause:
         """Will give the first phrase under LABELS, in the order of LABELS."""
         return next((self.hits[label][0] for label in labels if label in self.hits), None)
 
-    @property
+    def heard_at(self, at: int) -> Mapping[str, Hit]:
+        """Will give the phrases that the word at AT is part of, by label."""
+        word = self.words[at]
+        return {
+            label: hit
+            for label, hits in self.hits.items()
+            for hit in reversed(hits)
+            if hit.start <= word.start and word.end <= hit.end
+        }
+
+    @cached_property
     def future(self) -> bool:
         """Whether a verb of the future stands in the clause."""
-        return any(is_future(word.plain) for word in self.words)
+        plain = [word.plain for word in self.words]
+        going = any(pair in {("going", "to"), ("set", "to")} for pair in pairwise(plain))
+        return going or any(is_ahead(self.words, at) for at in range(len(self.words)))
 
-    @property
+    @cached_property
     def going_on(self) -> bool:
         """Whether something is said to be going on: "is being laid", "are coming up", "की जा रही है"."""
         english = any(
-            word.plain in _AM and any(after.plain.endswith("ing") for after in self.words[at + 1 : at + 3])
+            word.plain in _AM
+            and any(
+                after.plain.endswith("ing") and after.plain not in _NO_DEED for after in self.words[at + 1 : at + 3]
+            )
             for at, word in enumerate(self.words)
         )
-        return english or self.has("progress")
+        being = any(
+            word.plain in _AM | {"was", "were"} and self.words[at + 1].plain == "being"
+            for at, word in enumerate(self.words[:-1])
+        )
+        return english or being or self.has("progress")
 
-    @property
+    @cached_property
     def has_verb(self) -> bool:
         """Whether the clause says by itself that something happened, happens or will."""
-        said = ("done", "order", "process", "refused", "transferred", "needs_info", "noted")
-        return self.future or self.going_on or self.has(*said)
+        told = self.has(
+            "order", "process", "refused", "transferred", "needs_info", "noted", "request", "contact", "state", "bid"
+        )
+        return told or self.future or self.going_on or self.has("soon", "promise") or any(chains(self.words))
 
     @property
     def speaks(self) -> bool:
         """Whether the clause says something of its own, not only where or for whom."""
-        return self.has_verb or self.has("result")
+        return self.has_verb or self.has(*_SPOKEN)
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether the clause only greets, thanks or signs."""
+        polite = self.hits.get("courtesy", ())
+        return all(any(hit.start <= word.start and word.end <= hit.end for hit in polite) for word in self.words)
 
 
 @cache
@@ -78,16 +124,29 @@ def book() -> PhraseBook:
 
 
 def cut(text: str) -> tuple[Clause, ...]:
-    """Will cut TEXT (its first MOST_LETTERS letters) into clauses; a stretch without a verb joins the one before it."""
+    """Will cut TEXT (its first MOST_LETTERS letters) into clauses; a stretch without a verb joins the one before it.
+
+    Greetings, thanks and signatures are left out."""
     read = text[:MOST_LETTERS]
-    hits = book().find(tokens(read))
+    hits = _unmasked(book().find(tokens(read)))
     joined: list[tuple[int, int]] = []
     for start, end in _stretches(read):
+        if _clause(read, start, end, hits).is_courtesy:
+            continue
         if joined and not _stands_alone(read, joined[-1], (start, end), hits):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return tuple(_clause(read, start, end, hits) for start, end in joined)
+
+
+def _unmasked(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out what shares a word with a phrase that means something else ("as directed", "दाखिल खारिज")."""
+    masks = [hit for hit in hits if hit.label == "mask"]
+    if not masks:
+        return hits
+    things = ("mask", "thing")
+    return tuple(h for h in hits if h.label in things or not any(m.start < h.end and h.start < m.end for m in masks))
 
 
 def _stretches(text: str) -> Iterable[tuple[int, int]]:
@@ -104,7 +163,9 @@ def _stretches(text: str) -> Iterable[tuple[int, int]]:
 def _stands_alone(text: str, before: tuple[int, int], here: tuple[int, int], hits: tuple[Hit, ...]) -> bool:
     """Both sides must speak, or this one turns to what remains; a full stop always parts what speaks."""
     this, last = _clause(text, *here, hits), _clause(text, *before, hits)
-    if this.has("remaining") and (this.has("soon") or this.speaks or len(this.words) > 2):
+    if last.asks and "?" in last.text:
+        return True
+    if this.has("remaining", "others") and (this.has("soon") or this.speaks or len(this.words) > 2):
         return True
     if this.words and this.words[0].plain in _ALSO and not this.has_verb:
         return False

@@ -63,7 +63,10 @@ def says_by(words: tuple[Token, ...], first: int, last: int) -> bool:
     """Will say whether a word beside the words FIRST to LAST makes them a limit ("by", "तक")."""
     before = {word.plain for word in words[max(0, first - 2) : first]}
     after = [word.plain for word in words[last + 1 : last + 4]]
-    return bool(before & cal.BY) or bool(after and (after[0] in cal.TILL or cal.END.intersection(after[:2])))
+    fixed = {word.plain for word in words[max(0, first - 4) : first]} & cal.FIXED or cal.FIXED.intersection(after[:2])
+    between = after[:2] in (["के", "बीच"], ["ke", "beech"], ["ke", "bich"])
+    limited = after and (after[0] in cal.TILL or cal.END.intersection(after[:2]))
+    return bool(before & cal.BY) or bool(limited or fixed or between)
 
 
 def month_end(day: date) -> date:

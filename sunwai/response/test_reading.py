@@ -60,6 +60,8 @@ NOT_DONE = {
         "Pump was repaired last year but broke again",
         "The needful repair has been taken up",
         "राशन बंद हो गया था",
+        "Electricity restored in 3 villages, remaining 2 by tomorrow.",
+        "Pension has been sanctioned. Ration card will be issued by 25 January.",
     ),
     Kind.PROMISED: (
         "The wire will be changed within 3 days",
@@ -68,8 +70,6 @@ NOT_DONE = {
         "जल्द समाधान होगा",
         "Will be resolved soon",
         "Road will be repaired after the tender",
-        "Electricity restored in 3 villages, remaining 2 by tomorrow.",
-        "Pension has been sanctioned. Ration card will be issued by 25 January.",
     ),
     Kind.REFUSED: (
         "Not possible as the applicant is not eligible.",

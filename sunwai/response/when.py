@@ -1,17 +1,19 @@
 """Dates that a promise names, in English, Hindi and romanised Hindi: "by Friday", "कल तक", "end of the month".
 
-Owns the order of the rules, and those for named days, periods and hours. Past dates, ages and plain numbers are never
+Owns the order of the rules, and those for named days and hours. Past dates, ages and plain numbers are never
 dues; "soon" has no date and is none. Pure: the hour of posting and the office's zone come in."""
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
-from sunwai.lib.folding import normalise
+from sunwai.lib.folding import fold_with_map
 from sunwai.lib.phrases import Token, tokens
 from sunwai.response import calendar_words as cal
 from sunwai.response.calendar_days import named_days, numeric_dates
-from sunwai.response.moments import Due, Now, month_end
+from sunwai.response.festivals import feast_days
+from sunwai.response.moments import Due, Now
+from sunwai.response.periods import weeks_of_months, whole_periods
 from sunwai.response.spans import spans_of_time
 
 __all__ = ["Due", "find_dues"]
@@ -20,13 +22,19 @@ _CLOCK = re.compile(
     r"(?:\b(?:by|till|before|until)\s+)(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b|(\d{1,2})(?:[:.](\d{2}))?\s*(?:बजे|baje)\s*(?:तक|tak)",
     re.IGNORECASE,
 )
+_OPEN_FROM = re.compile(
+    r"(?:\bfrom\s+\d[\d:.]*\s*(?:[ap]\.?m\.?)?|बजे\s+से|baje\s+se)\s*$", re.IGNORECASE
+)  # office hours
 
 
 def find_dues(text: str, *, posted_at: datetime, zone: tzinfo) -> tuple[Due, ...]:
     """Will list the dates in TEXT that fall after POSTED_AT (aware), in the order of the text, none overlapping."""
     now = Now(posted_at.astimezone(zone))
     words = tokens(text)
-    rules = (_clock_hours, numeric_dates, named_days, spans_of_time, _week_days, _whole_periods, _single_days)
+    rules = (
+        *(_clock_hours, numeric_dates, named_days, feast_days, spans_of_time),
+        *(_week_days, weeks_of_months, whole_periods, _single_days),
+    )
     taken: list[Due] = []
     for rule in rules:
         for due in rule(text, words, now):
@@ -36,64 +44,32 @@ def find_dues(text: str, *, posted_at: datetime, zone: tzinfo) -> tuple[Due, ...
 
 
 def _week_days(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
-    """Find "by Friday", "next Monday", "सोमवार तक": the first such day after today."""
+    """Find "by Friday", "next Monday", "सोमवार तक": the first such day after today; "every Monday" is no date."""
+    ahead_spoken = any(cal.is_future(word.plain) for word in words)
     for at, word in enumerate(words):
-        weekday = cal.WEEKDAYS.get(word.plain)
+        weekday = cal.weekday_of(word.plain)
         before = {w.plain for w in words[max(0, at - 2) : at]}
-        after = {w.plain for w in words[at + 1 : at + 2]}
-        if weekday is None or before & cal.PAST or not (before & (cal.BY | cal.COMING) or after & cal.TILL):
+        after = [w.plain for w in words[at + 1 : at + 2]]
+        if weekday is None or before & (cal.PAST | cal.EACH):
             continue
-        ahead = (weekday - now.day.weekday()) % 7 or 7
-        yield Due(word.start, word.end, now.close_of(now.day + timedelta(days=ahead)), "when/weekday")
-
-
-def _whole_periods(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
-    """Find "end of the month", "next week", "इस माह के अंत तक", "अगले सप्ताह", "month end"."""
-    for at, word in enumerate(words):
-        period = cal.PERIODS.get(word.plain)
-        if period is None:
-            continue
-        before = [w.plain for w in words[max(0, at - 4) : at]]
-        after = [w.plain for w in words[at + 1 : at + 4]]
-        day = _period_end(period, before, after, now)
-        if day:
-            yield Due(word.start, word.end, now.close_of(day), "when/period")
-
-
-def _period_end(period: str, before: list[str], after: list[str], now: Now) -> date | None:
-    near = before[-2:]
-    ended = bool(cal.END.intersection(before) or cal.END.intersection(after[:2]))
-    following = bool(cal.NEXT.intersection(near))
-    this = bool(cal.THIS.intersection(near))
-    within = bool(cal.FRONT.intersection(near[-2:])) and near[-1:] == ["the"]
-    if cal.PAST.intersection(near) or not (ended or following or this or within):
-        return None
-    return _end_of(period, now.day, following=following)
-
-
-def _end_of(period: str, day: date, *, following: bool) -> date:
-    if period == "week":
-        return day + timedelta(days=6 - day.weekday() + 7 * following)
-    if period == "year":
-        return date(day.year + following, 12, 31)
-    end = month_end(day)
-    return month_end(end + timedelta(days=1)) if following else end
+        told = bool(before & (cal.BY | cal.COMING)) or bool(cal.TILL.intersection(after))
+        if told or (ahead_spoken and len(word.plain) > 4 and not cal.SINCE.intersection(after)):
+            ahead = (weekday - now.day.weekday()) % 7 or 7
+            yield Due(word.start, word.end, now.close_of(now.day + timedelta(days=ahead)), "when/weekday")
 
 
 def _clock_hours(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
     """Find "by 5 pm" and "शाम 5 बजे तक": today, or tomorrow if the hour has passed."""
-    folded = normalise(text)
-    if len(folded) != len(text):
-        return
+    folded, places = fold_with_map(text)
     for found in _CLOCK.finditer(folded):
         hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
         afternoon = (found[3] or "").lower() == "p" or (not found[3] and cal.evening(folded[: found.start()], hour))
         hour = hour % 12 + 12 if afternoon else hour
-        if hour > 23 or minute > 59:
+        if hour > 23 or minute > 59 or _OPEN_FROM.search(folded[: found.start()]):
             continue
         start, end, ahead = _with_day(folded, found.start(), found.end())
         due = datetime.combine(now.day + timedelta(days=ahead), time(hour, minute), tzinfo=now.at.tzinfo)
-        yield Due(start, end, due if due > now.at else due + timedelta(days=1), "when/hour")
+        yield Due(places[start], places[end], due if due > now.at else due + timedelta(days=1), "when/hour")
 
 
 def _with_day(text: str, start: int, end: int) -> tuple[int, int, int]:
@@ -117,10 +93,14 @@ def _days_ahead(words: tuple[Token, ...], at: int, *, ahead_spoken: bool) -> int
     plain = words[at].plain
     before = [w.plain for w in words[max(0, at - 2) : at]]
     after = {w.plain for w in words[at + 1 : at + 3]}
+    after_first = words[at + 1].plain if at + 1 < len(words) else ""
     if plain in cal.TOMORROW:
         return 2 if before == ["day", "after"] else 1
     if plain in cal.KAL | cal.PARSON and (after & cal.TILL or ahead_spoken):
         return 1 if plain in cal.KAL else 2
+    if after_first in cal.SINCE:
+        return None  # "आज से" begins something
     if plain in cal.TODAY and (cal.BY.intersection(before) or after & (cal.TILL | cal.EVENING) or ahead_spoken):
         return 0
-    return 0 if plain in cal.EVENING and after & cal.TILL else None
+    by_night = plain in cal.EVENING and (after & cal.TILL or cal.BY.intersection(before[-1:]) or plain == "tonight")
+    return 0 if by_night and (ahead_spoken or after & cal.TILL or before) else None
