@@ -36,8 +36,8 @@ def propose(
 ) -> Proposal:
     """Will propose everything triage can say of FACTS; AT (aware) stands in where the post has no hour.
 
-    LEARNER is the one in use; None takes the one that came with this version. BELOW knows villages and pincodes; without
-    it they are not read."""
+    LEARNER is the one in use; None takes the one that came with this version. BELOW knows villages and pincodes;
+    without it they are not read."""
     seen = read(facts, gazetteer=gazetteer, below=below)
     about = ruled.around(seen, at=at)
     hearing = learnt.hear(seen.plain, seen.words, learner=learner or shipped())
