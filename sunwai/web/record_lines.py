@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Case, Entry
 from sunwai.offices.models import Account, Office
+from sunwai.triage.second.actions import BY as SECOND_READER
 from sunwai.triage.shield import SHOWN as SEALED_FOR
 from sunwai.web import record_words, spans, vocabulary
 from sunwai.web.vocabulary import said
@@ -94,6 +95,8 @@ def _own_words(entry: Entry) -> str:
 def _who(by: str, names: Names) -> str:
     if by == "machine":
         return _("machine")
+    if by == SECOND_READER:
+        return _("machine, second reader")
     return names.accounts.get(by, _("the author")) if _ACCOUNT.match(by) else by
 
 
