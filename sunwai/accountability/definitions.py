@@ -6,8 +6,8 @@ DEFINITIONS: Mapping[str, tuple[str, str]] = {
     "taken_in": (
         "Every matter on record. Several posts about one matter count once; one joined to another counts there, "
         "and a text that many people copied counts once until the desk says otherwise.",
-        "दर्ज हर मामला। एक ही मामले के कई संदेश एक बार गिने जाते हैं; दूसरे में जोड़ा गया मामला वहीं गिना जाता है, और बहुत लोगों का दोहराया "
-        "गया एक ही पाठ एक बार, जब तक डेस्क अन्यथा न कहे।",
+        "दर्ज हर मामला। एक ही मामले के कई संदेश एक बार गिने जाते हैं; दूसरे में जोड़ा गया मामला वहीं गिना जाता है, "
+        "और बहुत लोगों का दोहराया गया एक ही पाठ एक बार, जब तक डेस्क अन्यथा न कहे।",
     ),
     "accepted": (
         "Matters that the desk took up, at any time.",

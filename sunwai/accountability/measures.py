@@ -63,8 +63,13 @@ def claimed() -> Cases:
 def claimed_and(word: str) -> Cases:
     """Will give the claimed matters where WORD was the citizen's last word ('' where they were not yet heard)."""
     heard = Confirmation.objects.filter(case=OuterRef("pk")).exclude(word="").order_by("-heard_at", "-id")
-    last = claimed().annotate(last_word=Subquery(heard.values("word")[:1]))
-    return last.filter(last_word=word) if word else last.filter(last_word=None)
+    last = claimed().annotate(
+        last_word=Subquery(heard.values("word")[:1]), last_round=Subquery(heard.values("asked_at")[:1])
+    )
+    a_no = Exists(Confirmation.objects.filter(case=OuterRef("pk"), asked_at=OuterRef("last_round"), word=W.DISPUTED))
+    if word == W.DISPUTED:  # one complainant's no stands above another's yes
+        return last.filter(a_no)
+    return last.filter(~a_no, last_word=word) if word else last.filter(last_word=None)
 
 
 def closed_by_outcome() -> dict[str, int]:

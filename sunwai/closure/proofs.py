@@ -11,12 +11,12 @@ W = Confirmation.Word
 
 
 def shown(case: Case, *, reason: str) -> frozenset[Proof]:
-    """Will list what is on record: the last word heard since CASE was last opened again, and no office's claim."""
-    words = Confirmation.objects.filter(case=case).exclude(word="")
+    """Will list what is on record: the word that stands since CASE was last opened again, and no office's claim."""
+    words = Confirmation.objects.filter(case=case)
     reopened_at = Closure.objects.filter(case=case).aggregate(newest=Max("reopened_at"))["newest"]
     if reopened_at is not None:
         words = words.filter(heard_at__gt=reopened_at)  # a yes from before proves nothing about what was opened again
-    last = words.order_by("-heard_at", "-id").first()
+    last = words.standing()
     found = set()
     if last is not None and last.word == W.CONFIRMED:
         found.add(Proof.WITNESS_NAMED if last.heard_from == "witness" else Proof.CITIZEN_CONFIRMED)

@@ -11,7 +11,6 @@ from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import NeedStatus, NotNow, Status, Verb
 from sunwai.cases.models import Case, PartyRole
 from sunwai.clock.models import Window
-from sunwai.direction.outward import post_to_answer, posting_handle
 from sunwai.errors import SunwaiError
 from sunwai.intake import actions as intake
 from sunwai.intake.models import Post
@@ -22,6 +21,7 @@ from sunwai.response.models import Reply
 from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, WordingKind
+from sunwai.verification.asking import Asked, to_ask
 from sunwai.verification.models import Confirmation
 from sunwai.verification.word import read_word
 
@@ -33,40 +33,49 @@ class NobodyToAsk(SunwaiError):
 
 
 def ask(case: Case, *, by: str, at: datetime, sop: Sop) -> Confirmation:
-    """Will ask the citizen, under their own post and by the SOP's standing nod, whether it is put right. (SOP 7)"""
-    handle = posting_handle(case)
-    under = post_to_answer(case, network=handle.network)
-    if under is None:
+    """Will ask each who complained, under their own post and by the SOP's standing nod, if it is put right. (SOP 7)
+
+    Gives the question to the first; of many, as many are asked as the SOP says."""
+    people = to_ask(case, most=sop.confirmation.people_asked)
+    if not people:
         raise NobodyToAsk(f"{case.docket} has no citizen's post to ask under. Record a named witness instead.")
     with transaction.atomic():
         cases.locked(case)
-        number = cases.number_act(case)
-        code = f"{case.docket}/{number}"
-        words = _question(case, code, sop=sop)
-        approver = approver_of(sop.version)
-        addressees = [f"post={under}"]
-        nod = nods.stand(
-            case, kind=WordingKind.CONFIRMATION, words=words, addressees=addressees, approver=approver, at=at, sop=sop
-        )
-        outgoing = outbox.enqueue(
-            case,
-            act="question",
-            number=number,
-            words=words,
-            code=code,
-            words_hash=nod.words_hash,
-            addressees=addressees,
-            tagged=[],
-            network=handle.network,
-            account=handle.account,
-            in_reply_to=under,
-            by_hand=handle.mode == Handle.Mode.ASSISTED,
-            stale_at=nod.lapses_at,
-            at=at,
-        )
-        row = Confirmation.objects.create(case=case, number=number, outgoing=outgoing, asked_at=at, asked_by=by)
-        cases.record(case, Verb.CITIZEN_ASKED, by=by, at=at, facts={"confirmation": row.pk, "code": code})
-    return row
+        rows = [_ask_under(case, asked, by=by, at=at, sop=sop) for asked in people]
+        codes = [f"{case.docket}/{row.number}" for row in rows]
+        facts = {"confirmation": rows[0].pk, "code": ", ".join(codes), "asked": len(rows)}
+        cases.record(case, Verb.CITIZEN_ASKED, by=by, at=at, facts=facts)
+    return rows[0]
+
+
+def _ask_under(case: Case, asked: Asked, *, by: str, at: datetime, sop: Sop) -> Confirmation:
+    number = cases.number_act(case)
+    code = f"{case.docket}/{number}"
+    words = _question(case, code, sop=sop)
+    approver = approver_of(sop.version)
+    addressees = [f"post={asked.post}"]
+    nod = nods.stand(
+        case, kind=WordingKind.CONFIRMATION, words=words, addressees=addressees, approver=approver, at=at, sop=sop
+    )
+    outgoing = outbox.enqueue(
+        case,
+        act="question",
+        number=number,
+        words=words,
+        code=code,
+        words_hash=nod.words_hash,
+        addressees=addressees,
+        tagged=[],
+        network=asked.handle.network,
+        account=asked.handle.account,
+        in_reply_to=asked.post,
+        by_hand=asked.handle.mode == Handle.Mode.ASSISTED,
+        stale_at=nod.lapses_at,
+        at=at,
+    )
+    return Confirmation.objects.create(
+        case=case, number=number, complainant_id=asked.account, outgoing=outgoing, asked_at=at, asked_by=by
+    )
 
 
 def note_asked(row: Confirmation, *, sop: Sop) -> None:
@@ -83,7 +92,10 @@ def hear(post: Post, *, at: datetime, sop: Sop) -> str:
     word = read_word(post.text).value if post.case is not None and _is_complainant(post) else ""
     with transaction.atomic():
         intake.mark_heard(post, at=at)
-        if post.case is None or not _may_count(post.case, word, at=at, sop=sop):
+        if post.case is None:
+            return ""
+        if not _may_count(post.case, word, at=at, sop=sop):
+            _note_word(post, word, at=at)
             return ""
         record_word(post.case, W(word), by=f"account:{post.author_id}", at=at, heard_from="post", post=post)
     return word
@@ -112,13 +124,15 @@ def record_word(
     }[word]
     with transaction.atomic():
         cases.locked(case)
-        row = Confirmation.objects.filter(case=case, word="").order_by("-asked_at", "-id").first()
+        row = _question_answered(case, post=post, heard_from=heard_from)
         if row is None:
             number = cases.number_act(case)
             row = Confirmation(case=case, number=number, asked_at=at, asked_by=by)
         row.word, row.heard_at, row.heard_from = word, at, heard_from
         row.post, row.witness, row.recorded_by, row.silent_at = post, witness, by, None
         row.save()
+        if heard_from == "silence":
+            _silent_with(row, by=by, at=at)
         facts = {"confirmation": row.pk, "word": str(word), "from": heard_from, "post": post.pk if post else None}
         cases.record(case, verb, by=by, at=at, facts=facts)
         _move_needs(case, word, by=by, at=at)
@@ -128,6 +142,40 @@ def record_word(
         if row.outgoing is not None:
             _ask_no_more(row.outgoing, at=at)
     return row
+
+
+def _question_answered(case: Case, *, post: Post | None, heard_from: str) -> Confirmation | None:
+    """The open question that a word answers; where several were asked, only the one put to whoever speaks.
+
+    A witness, or somebody on the phone, speaks for none of several."""
+    unanswered = Confirmation.objects.filter(case=case, word="").order_by("-asked_at", "-id")
+    if heard_from == "silence":
+        return unanswered.filter(silent_at__isnull=False).first()
+    own = unanswered.filter(complainant=post.author_id).first() if post and post.author_id else None
+    newest = unanswered.first()
+    if own is not None or newest is None:
+        return own
+    others = Confirmation.objects.filter(case=case, asked_at=newest.asked_at).exclude(pk=newest.pk)
+    return None if others.exists() else newest
+
+
+def _silent_with(row: Confirmation, *, by: str, at: datetime) -> None:
+    """Silence counts when the last who was asked is silent too; then it is noted for each."""
+    others = Confirmation.objects.filter(case=row.case, word="", asked_at=row.asked_at, silent_at__isnull=False)
+    others.update(word=W.UNREACHABLE, heard_at=at, heard_from="silence", recorded_by=by, silent_at=None)
+
+
+def _note_word(post: Post, word: str, *, at: datetime) -> None:
+    """Will keep what another of those asked says once the matter has moved on: it is counted and moves nothing."""
+    own = Confirmation.objects.filter(case=post.case, word="", complainant=post.author_id, outgoing__isnull=False)
+    row = own.order_by("-asked_at", "-id").first() if post.author_id and word in W.values else None
+    if row is None or post.case is None:
+        return
+    row.word, row.heard_at, row.heard_from, row.post, row.silent_at = word, at, "post", post, None
+    row.recorded_by = f"account:{post.author_id}"
+    row.save()
+    facts = {"confirmation": row.pk, "word": word, "from": "post", "post": post.pk}
+    cases.record(post.case, Verb.CITIZEN_WORD, by=row.recorded_by, at=at, facts=facts)
 
 
 def _may_count(case: Case, word: str, *, at: datetime, sop: Sop) -> bool:

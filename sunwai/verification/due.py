@@ -73,7 +73,7 @@ def _claimed(sop: Sop) -> QuerySet[Case]:
     )
     claims = Need.objects.filter(case=OuterRef("pk"), status=NeedStatus.CLAIMED)
     waiting = Case.objects.filter(Exists(claims), Exists(posts), status=Status.ANSWERED, parked_at=None)
-    times = Subquery(asked.values("case").annotate(n=Count("pk")).values("n"))
+    times = Subquery(asked.values("case").annotate(n=Count("asked_at", distinct=True)).values("n"))
     counted = waiting.annotate(last_read=Subquery(read)).annotate(asked=Coalesce(times, 0))
     return counted.filter(last_read__isnull=False, asked__lt=sop.confirmation.asked_times).order_by("id")
 
@@ -89,7 +89,9 @@ def _silence_one(*, at: datetime) -> bool:
 
 
 def _silent() -> QuerySet[Confirmation]:
-    """Questions a citizen can still answer: not one of before the case was closed, and only the newest of each case."""
-    newer = Confirmation.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number"))
+    """Questions a citizen can still answer: not one of before the case was closed, only of the newest round of each
+    case, and of those who were asked together only the last whose time ends."""
+    newer = Confirmation.objects.filter(case=OuterRef("case"), asked_at__gt=OuterRef("asked_at"))
     open_ones = Confirmation.objects.filter(word="", silent_at__isnull=False, parked_at=None)
-    return open_ones.filter(~Exists(newer), case__status=Status.CONFIRMING).order_by("silent_at", "id")
+    longer = open_ones.filter(case=OuterRef("case"), silent_at__gt=OuterRef("silent_at"))
+    return open_ones.filter(~Exists(newer), ~Exists(longer), case__status=Status.CONFIRMING).order_by("silent_at", "id")

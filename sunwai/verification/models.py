@@ -5,7 +5,20 @@ from django.db.models import Q
 
 from sunwai.cases.models import Case, Parkable
 from sunwai.intake.models import Post
+from sunwai.offices.models import Account
 from sunwai.outbox.models import Outgoing
+
+
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    """Cheap questions about words."""
+
+    def standing(self) -> "Confirmation | None":
+        """Will give the word that stands: the last one heard, but a no among those asked with it stands above a yes."""
+        heard = self.exclude(word="")
+        last = heard.order_by("-heard_at", "-id").first()
+        if last is None:
+            return None
+        return heard.filter(case=last.case_id, asked_at=last.asked_at, word="disputed").first() or last
 
 
 class Confirmation(Parkable):
@@ -20,7 +33,10 @@ class Confirmation(Parkable):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="confirmations")
     number = models.PositiveSmallIntegerField()
     outgoing = models.OneToOneField(Outgoing, null=True, blank=True, on_delete=models.PROTECT)
-    asked_at = models.DateTimeField()
+    complainant = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="confirmations"
+    )  # whom the question went to; null: nobody in particular
+    asked_at = models.DateTimeField()  # the same for all who were asked at a time: one round
     asked_by = models.CharField(max_length=80)
     silent_at = models.DateTimeField(null=True, blank=True)  # silence from then on is recorded as unreachable
     word = models.CharField(max_length=12, choices=Word.choices, blank=True)
@@ -29,6 +45,8 @@ class Confirmation(Parkable):
     witness = models.CharField(max_length=120, blank=True)  # private
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="confirmations")
     recorded_by = models.CharField(max_length=80, blank=True)
+
+    objects = ConfirmationQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="confirmation_number")]

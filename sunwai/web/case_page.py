@@ -90,7 +90,7 @@ def _facts(found: Case, *, at: datetime, sop: Sop, language: str, whole: bool) -
         "replies": [case_side.reply(row, sop=sop) for row in replies],
         "promises": promises,
         "windows": case_side.windows(found, at=at, language=language),
-        "confirmations": list(Confirmation.objects.filter(case=found).order_by("number")),
+        "confirmations": list(Confirmation.objects.filter(case=found).select_related("complainant").order_by("number")),
         "closure": Closure.objects.filter(case=found, reopened_at=None).order_by("-at").first(),
         "needs": list(found.needs.order_by("number")),
         "people": list(found.parties.select_related("account").order_by("id")),
