@@ -67,8 +67,8 @@ class Beside:
             return frozenset()
         nearest = self._named(first - 1)
         cues = set(nearest & {"at", "to"})
-        if first - 1 not in self._used:
-            cues |= nearest & _LEVELS
+        if first - 1 not in self._used and "," not in self._between(first):
+            cues |= nearest & _LEVELS  # in "Amatoli panchayat, Godda" the panchayat is Amatoli's
         cues |= nearest & {"home", "stuck"}
         if self._words[first - 1].plain not in {"ले", "le"}:
             cues |= nearest & {"sent"}
@@ -110,7 +110,10 @@ class Beside:
         """Whether a sentence ends just before the word AT."""
         if at < 1:
             return False
-        return bool(_STOP.search(self._text, self._words[at - 1].end, self._words[at].start))
+        return bool(_STOP.search(self._between(at)))
+
+    def _between(self, at: int) -> str:
+        return self._text[self._words[at - 1].end : self._words[at].start]
 
     def _named(self, at: int) -> frozenset[str]:
         return named_cues(self._words[at].plain)

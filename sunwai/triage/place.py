@@ -49,6 +49,18 @@ def find(facts: PostFacts, heard: Heard, *, gazetteer: Gazetteer, below: Below |
     return _refined(_found(facts, heard, gazetteer=gazetteer), heard, below=below, gazetteer=gazetteer)
 
 
+def doubted(where: Where) -> Where:
+    """Will give WHERE without a district or place of its own: spam and words to a machine name places to be believed.
+
+    What was named stays to be seen, as a rival."""
+    if where.district.value is None:
+        return where
+    because = (*where.district.because, Because("pattern", "", None, "place/spam", 0.0))
+    rival = Rival(where.district.value, where.district.confidence, where.district.shown)
+    district = Decision("district", None, 0.0, because, (rival, *where.district.rivals[:3]))
+    return replace(where, district=district, place=Decision("place", None, 0.0, because))
+
+
 def _refined(where: Where, heard: Heard, *, below: Below, gazetteer: Gazetteer) -> Where:
     district = small.support(where.district, heard, below=below, gazetteer=gazetteer)
     place, block = where.place, where.place.value

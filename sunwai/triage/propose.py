@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
-from sunwai.triage import asked, kind, language, learnt, marks, ruled
+from sunwai.triage import asked, kind, language, learnt, marks, place, ruled
 from sunwai.triage.decision import Decision
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.learning.learner import Learner, shipped
@@ -18,7 +18,7 @@ from sunwai.triage.reading import Read, read
 __all__ = ["ENGINE", "Proposal", "engine", "propose"]
 
 # Stored with every proposal: raise it whenever the same post may be read differently.
-ENGINE = "rules@3"
+ENGINE = "rules@4"
 
 
 def engine(learner: Learner | None = None) -> str:
@@ -49,6 +49,8 @@ def propose(
     by_rule_soon = ruled.soon(seen, about, sort=sorted_as.value or "", kinds=kinds)
     soon = learnt.soon(by_rule_soon, hearing, sort=sorted_as.value or "")
     where, heard = seen.where, seen.heard
+    if sorted_as.value == "spam":
+        where = place.doubted(where)
     many, since, frail, sealed = about.people, about.lasting, about.vulnerable, about.sealed
     best = kind.best(kinds)
     line = asked.line(

@@ -35,6 +35,7 @@ RULES = {
     "thread": ("it stands in the thread", "यह थ्रेड में लिखा है"),
     "earlier": ("an earlier post of the same author says so", "इसी व्यक्ति की पिछली पोस्ट में लिखा है"),
     "home": ("only the home is named", "केवल घर की जगह लिखी है"),
+    "spam": ("it is named in what looks like spam", "यह अवांछित जैसी पोस्ट में लिखा है"),
     "pincode": ("a post office lies there by its pincode", "पिनकोड के अनुसार डाकघर वहां है"),
     "village": ("a village there has this name", "वहां इस नाम का गांव है"),
     "picture": ("the picture's own text says so", "तस्वीर के विवरण में लिखा है"),

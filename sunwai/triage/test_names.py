@@ -108,3 +108,7 @@ def test_a_mistyped_name_is_trusted_less_than_one_spelt_right() -> None:
 
 def test_the_reason_says_how_the_name_was_known() -> None:
     assert where("Latehr me pul toot gaya").district.because[0].rule == "place/district/near"
+
+
+def test_a_panchayat_before_a_comma_is_of_what_stands_before_it() -> None:
+    assert where("Amatoli panchayat, Godda me ration nahi mil raha").place.value is None
