@@ -19,11 +19,12 @@ from sunwai.promise import due as promise
 from sunwai.response import due as response
 from sunwai.sop.clauses import Sop
 from sunwai.triage import due as triage
+from sunwai.triage.learning import due as learning
 from sunwai.triage.second import due as second
 from sunwai.verification import due as verification
 
 # What needs no network, in the order of a hearing. The sweep runs these until none has anything due.
-ASSESS: Sequence[Callable[..., bool]] = (triage.work_one, triage.compare_one)
+ASSESS: Sequence[Callable[..., bool]] = (triage.work_one, triage.compare_one, learning.work_one)
 SWEEP: Sequence[Callable[..., bool]] = (
     nod.work_one,
     direction.work_one,

@@ -16,6 +16,7 @@ from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
 from sunwai.sop.models import SopVersion
+from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
 from sunwai.triage.second.models import Allowance, SecondOpinion
 from sunwai.verification.models import Confirmation
@@ -43,14 +44,17 @@ __all__ = [
     "Heartbeat",
     "Holder",
     "Joining",
+    "LearntModel",
     "Likeness",
     "ListedPlace",
     "Need",
+    "Night",
     "Nod",
     "Office",
     "Outgoing",
     "Party",
     "Post",
+    "ReLook",
     "Reply",
     "SecondOpinion",
     "SetAside",

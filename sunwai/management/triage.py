@@ -8,7 +8,7 @@ from django.conf import settings
 
 from sunwai.gazetteer.tables import load
 from sunwai.lib.timekeeping import now
-from sunwai.management import scores_page
+from sunwai.management import scores_page, triage_learning
 from sunwai.management.cli import Refused
 from sunwai.management.judging import SPLITS, judge_posts, judge_replies
 from sunwai.management.lines import read_lines, write_lines
@@ -19,7 +19,11 @@ from sunwai.triage.evaluate.layout import lines
 
 @click.group()
 def triage() -> None:
-    """Judge what the machine proposes."""
+    """Judge what the machine proposes, and what it has learnt."""
+
+
+for _command in (triage_learning.refit, triage_learning.roll_back, triage_learning.relooks, triage_learning.fit_seeds):
+    triage.add_command(_command)
 
 
 @triage.command()

@@ -45,8 +45,15 @@ def intake(table: Table) -> Intake:
 
 
 def triage(table: Table) -> Triage:
-    """Read when the machine says that it is not sure."""
-    found = Triage(clause=table.clause(), not_sure_below=table.share("not_sure_below"))
+    """Read when the machine says that it is not sure, and when it learns."""
+    clause = table.clause()
+    found = Triage(
+        table.share("not_sure_below"),
+        table.share("sure_from"),
+        table.clock("learn_at"),
+        table.whole("learn_from", least=1, most=10_000),
+        clause,
+    )
     table.close()
     return found
 

@@ -4,7 +4,7 @@ Owns the shape of those parts; knows nothing of files, tables or clocks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.hours import Calendar
@@ -69,9 +69,15 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """Below `not_sure_below` (0 to 1) the machine says "not sure" instead of a value."""
+    """Below `not_sure_below` (0 to 1) the machine says "not sure" instead of a value.
+
+    `learn_at` is the office's hour at which it learns from corrections, if there are at least `learn_from` new ones;
+    of proposals from `sure_from` on, one in fifty is asked of a person anew."""
 
     not_sure_below: float
+    sure_from: float
+    learn_at: time
+    learn_from: int
     clause: Clause
 
 

@@ -17,10 +17,11 @@ from sunwai.intake.models import Post, Role
 from sunwai.lib.quotations import without
 from sunwai.triage import comparing
 from sunwai.triage.facts import PostFacts
+from sunwai.triage.learning.actions import in_use
 from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.personal import personal_spans
 from sunwai.triage.proposal import Proposal
-from sunwai.triage.propose import ENGINE, propose
+from sunwai.triage.propose import ENGINE, engine, propose
 from sunwai.triage.second import actions as second
 
 _EARLIER, _FEW = 5, 20
@@ -34,8 +35,9 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
     fresh = [post for post in posts if post.assessed_at is None and post.case_id is None]
     alone = len(fresh) <= _FEW  # a bulk import does not ask the database once more for each post
     below = Directory() if alone else None
+    learner = in_use()
     made_for = {
-        post.pk: propose(facts_of(post, with_earlier=alone), gazetteer=gazetteer(), at=at, below=below)
+        post.pk: propose(facts_of(post, with_earlier=alone), gazetteer=gazetteer(), at=at, learner=learner, below=below)
         for post in fresh
     }
     with transaction.atomic():
@@ -51,7 +53,7 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
                 post=post,
                 case=post.case,
                 version_key=post.key,
-                engine=ENGINE,
+                engine=engine(learner),
                 proposal=made.as_json(),
                 made_at=at,
             )

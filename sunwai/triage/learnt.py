@@ -20,6 +20,7 @@ _LEAST_SHARE = 0.02  # a kind with smaller odds than this is no rival worth read
 _THIN = 0.35  # below this, with no listed word, the post is as good as silent
 _HOURS = 0.15  # odds of "a life within hours" from which it is said: a false alarm costs a person a minute
 _MOST_REASONS = 4
+_SUREST = 0.99  # no machine is quite sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _kind(
     names = lexicon.kinds()
     rivals = tuple(Rival(other, round(n, 2), names[other]) for other, n in kept if other != code)[:3]
     because = hearing.because("kind", code, beside=reasons.get(code, ()))
-    return Decision("kind", code, round(share, 2), because, rivals, names[code])
+    return Decision("kind", code, min(_SUREST, round(share, 2)), because, rivals, names[code])
 
 
 def _urgency(value: int, shares: Mapping[str, float], hearing: Hearing) -> Decision[int]:

@@ -3,6 +3,7 @@
 Deterministic: the same examples give the same weights on the same machine. How far rules and words are trusted, and how
 sharp the odds are, is chosen on voices held back, five parts in turn (temperature scaling; Guo et al., ICML 2017)."""
 
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # SciPy ships no types
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # nor does scikit-learn
+from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped]  # nor does scikit-learn
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # the same
 
 from sunwai.triage.learning.examples import HEADS, Reading
 from sunwai.triage.learning.grams import pieces
@@ -99,7 +101,9 @@ def _one(rows: Array, readings: Sequence[Reading], head: str) -> _Fitted:
     answers = [reading.answer(head) for reading in readings]
     weights = [reading.example.weight for reading in readings]
     learner = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS, tol=1e-3, class_weight="balanced")
-    learner.fit(rows, answers, sample_weight=weights)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # the rounds are capped on purpose
+        learner.fit(rows, answers, sample_weight=weights)
     return _Fitted([str(label) for label in learner.classes_], learner.coef_.T, learner.intercept_)
 
 
