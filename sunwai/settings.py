@@ -50,14 +50,6 @@ def _given_secret(name: str) -> str:
     return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
 
-def _whole_number(name: str, default: int) -> int:
-    """The whole number that the environment gives as NAME, else DEFAULT."""
-    given = os.environ.get(name, "")
-    if given and not given.isdecimal():
-        raise ValueError(f"{name} is {given!r}. Write a whole number, or leave it out for {default}.")
-    return int(given) if given else default
-
-
 # Address of an OpenAI-compatible endpoint (https://HOST/v1) for second opinions on new matters; empty means off.
 SECOND_URL = os.environ.get("SUNWAI_SECOND_URL", "")
 
@@ -68,13 +60,13 @@ SECOND_MODEL = os.environ.get("SUNWAI_SECOND_MODEL", "")
 SECOND_KEY = os.environ.get("SUNWAI_SECOND_KEY", "") or _given_secret("second_key")
 
 # How many times a day a second opinion may be asked for, by all workers together.
-SECOND_DAILY_CALLS = _whole_number("SUNWAI_SECOND_DAILY_CALLS", 500)
+SECOND_DAILY_CALLS = os.environ.get("SUNWAI_SECOND_DAILY_CALLS", "500")
 
 # For how many seconds a second opinion is waited for; it is never asked for again.
-SECOND_TIMEOUT = _whole_number("SUNWAI_SECOND_TIMEOUT", 20)
+SECOND_TIMEOUT = os.environ.get("SUNWAI_SECOND_TIMEOUT", "20")
 
 # For how many minutes no second opinion is asked for after three failures in a row.
-SECOND_REST_MINUTES = _whole_number("SUNWAI_SECOND_REST_MINUTES", 10)
+SECOND_REST_MINUTES = os.environ.get("SUNWAI_SECOND_REST_MINUTES", "10")
 
 # LGD code of the state whose office this is; 20 (Jharkhand) comes with Sunwai, others by `sunwai gazetteer import`.
 HOME_STATE = os.environ.get("SUNWAI_STATE", "20")

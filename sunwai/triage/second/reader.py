@@ -69,7 +69,7 @@ def checked_address(base_url: str, *, loopback_only: bool) -> str:
 
 
 def _positive(name: str) -> int:
-    value: int = getattr(settings, name)
-    if value < 1:
-        raise ReaderRefused(f"SUNWAI_{name} is {value}. Write 1 or more, or leave SUNWAI_SECOND_URL empty.")
-    return value
+    value = str(getattr(settings, name))
+    if not value.isdecimal() or int(value) < 1:
+        raise ReaderRefused(f"SUNWAI_{name} is {value!r}. Write 1 or more, or leave SUNWAI_SECOND_URL empty.")
+    return int(value)

@@ -116,6 +116,7 @@ def test_two_workers_never_ask_about_one_post(second: SecondReader) -> None:
         ({"SECOND_MODEL": ""}, "Name the model"),
         ({"SECOND_DAILY_CALLS": 0}, "SUNWAI_SECOND_DAILY_CALLS"),
         ({"SECOND_TIMEOUT": 0}, "SUNWAI_SECOND_TIMEOUT"),
+        ({"SECOND_REST_MINUTES": "ten"}, "SUNWAI_SECOND_REST_MINUTES is 'ten'"),
     ],
 )
 def test_settings_that_would_do_harm_are_refused_before_anything_is_sent(
