@@ -19,6 +19,26 @@ _SURE_CONSONANTS = 3  # thinner sounds are shared by too many words ("mar" and "
 _LONGEST_ENDING = 7
 _THIN = 4  # English words this short sound like some Hindi word ("seed", "sir"): only their spelling counts
 
+# Little words as Hindi is typed in Roman letters: no rule of sound leads from में to "me" or from नहीं to "nhi".
+_TYPED = {
+    "में": "me mein mei",
+    "नहीं": "nahi nahin nhi nai nahee",
+    "नही": "nahi nahin nhi nai",
+    "है": "hai h he",
+    "हैं": "hain hai h",
+    "रहा": "raha rha",
+    "रही": "rahi rhi",
+    "रहे": "rahe rhe",
+    "गया": "gaya gya",
+    "गई": "gayi gai gyi",
+    "गए": "gaye gye",
+    "पर": "par pe pr",
+    "और": "aur or",
+    "दिया": "diya dia",
+    "लिया": "liya lia",
+    "हुआ": "hua huwa",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -153,6 +173,8 @@ class PhraseBook:
             self._by_plain.setdefault(word, []).append(number)
         else:
             self._by_near.setdefault(near_key(word), []).append(number)
+            for typed in _TYPED.get(part, "").split():
+                self._by_plain.setdefault(typed, []).append(number)
             if _is_sure(_sound(word), word):
                 self._by_sound.setdefault(_sound(word), []).append(number)
 
@@ -161,6 +183,8 @@ class PhraseBook:
             self._by_plain_stem.setdefault(word, []).append(number)
             return
         self._by_near_stem.setdefault(near_key(word), []).append(number)
+        if word.endswith("ड"):  # a ड़ is heard as r only before a vowel, which the longer form brings
+            self._by_near_stem.setdefault(near_key(f"{word}ा")[:-1], []).append(number)
         stem = _sound(word).removesuffix("a")  # an a is heard at the end of a word and not inside a longer form
         if len(stem) > _SURE_SOUND and _is_sure(stem, word):
             self._by_sound_stem.setdefault(stem, []).append(number)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sunwai.lib.phrases import Hit
 from sunwai.triage.lexicon import Heard
-from sunwai.triage.nearby import gap, outside, together, touch
+from sunwai.triage.nearby import apart, gap, outside, together, touch
 
 IDIOM = "urgency/idiom"
 _ENDED_NEAR = 25  # letters: an "ended" word takes danger words this close to it away
@@ -48,11 +48,7 @@ def find(heard: Heard, *, lasting: int | None) -> tuple[Danger, ...]:
 
 def standing(heard: Heard, label: str) -> tuple[Hit, ...]:
     """Will give the hits under LABEL one by one, without idioms and without what is said to be over."""
-    kept: list[Hit] = []
-    for hit in outside(heard, label, idiom=IDIOM):
-        if not _is_ended(heard, hit) and (not kept or hit.start >= kept[-1].end):
-            kept.append(hit)
-    return tuple(kept)
+    return apart(hit for hit in outside(heard, label, idiom=IDIOM) if not _is_ended(heard, hit))
 
 
 def _apart_from_ended(heard: Heard, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -31,6 +31,15 @@ def outside(heard: Heard, label: str, *, idiom: str) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if not any(touch(hit, whole) for whole in wholes))
 
 
+def apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Will give HITS in the order of the text, of those that overlap only the longest of the first."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return tuple(kept)
+
+
 def touch(one: Hit, other: Hit) -> bool:
     """Will say whether ONE and OTHER share a letter."""
     return one.start < other.end and other.start < one.end

@@ -76,11 +76,13 @@ def _words(found: re.Match[str], cues: _Cues) -> list[re.Match[str]]:
 
 
 def _until_never(found: re.Match[str], cues: _Cues) -> list[re.Match[str]]:
-    kept = []
+    kept: list[re.Match[str]] = []
     for word in _words(found, cues):
-        if word[0].lower().strip(".,") in cues.never:
+        plain = word[0].lower().strip(".,")
+        if plain in cues.never:
             break
-        kept.append(word)
+        if kept or plain not in cues.roles:
+            kept.append(word)
     return kept
 
 

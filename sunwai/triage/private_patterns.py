@@ -41,7 +41,7 @@ _CAR = (
 )
 _UPI = r"\bupi\b|g\s?pay|google\s?pay|phone\s?pe|paytm|bhim|यूपीआई|पेटीएम|फोन\s?पे"
 _PHONE = (
-    r"phone|fone|mob|call|contact|whats|\bwa\b|\bph\b|cell|फोन|फ़ोन|मोबाइल|मो\.|मो0|मो०|\bमो\b|संपर्क|सम्पर्क|कॉल|व्हाट्स|sampark|\btel|"
+    r"phone|fone|mob|call|contact|whats|\bwa\b|\bph\b|cell|फोन|फ़ोन|मोबाइल|मो\.|मो0|मो०|(?<!\S)मो(?!\S)|संपर्क|सम्पर्क|कॉल|व्हाट्स|sampark|\btel|"
     r"ফোন|মোবাইল|ଫୋନ|ମୋବାଇଲ|فون|موبائل"
 )
 _NUMBER = r"number|\bno\b|नंबर|नम्बर|\bnum\b|নম্বর|ନମ୍ବର|نمبر"
@@ -54,7 +54,7 @@ _UPI_ENDS = (
     r"ok\w{3,8}|ybl|ibl|axl|paytm|apl|upi|pt\w{2,6}|sbi|icici|hdfcbank|axisbank|barodampay|yapl|waaxis|wasbi|waicici|kotak|airtel|"
     r"freecharge|jio|postbank|cnrb|pnb|unionbank|fam|slc|ikwik|yesbank|idfcbank|boi|cbin|indus|federal|rbl|mahb|uco|naviaxis|superyes"
 )
-_NEXT = r"phone|mob|contact|call|ph\b|फोन|मोबाइल|मो\b|संपर्क|से\s|se\s|में\s"
+_NEXT = r"phone|mob|contact|call|ph\b|फोन|मोबाइल|मो(?!\S)|संपर्क|से\s|se\s|में\s"
 _UNTIL = rf"[^।!?;\n]{{3,80}}?(?=[।!?;\n]|\.(?:\s|$)|$|\s+(?:{_NEXT})|[+(]?\d{{5}})"
 _MORE = r"(?:\s*,\s*[^,।.!?;\n\d]{2,40}){0,3}"
 _LANE = r"(?:गली|gali|lane|street|road)"
@@ -98,7 +98,7 @@ PATTERNS = (
     _p("aadhaar", 0.9, rf"(?<![\d+]){_run('11')}(?!\d)", _AADHAAR),
     _p("phone", 0.85, rf"(?<![\d])91[\s\-]?[6-9](?:{_SEP}\d){{9}}(?!\d)"),
     _p("aadhaar", 0.7, r"(?<![\d+])[2-9]\d{3}(?P<gap>[ \-./]?)\d{4}(?P=gap)\d{4}(?![ \-]?\d)"),
-    _p("phone", 0.85, rf"(?<![\d+])\(?0?\)?[6-9](?:{_SEP}\d){{9}}(?!\d)"),
+    _p("phone", 0.85, rf"(?<![\d+])\(?(?:0[ \-]?)?\)?[6-9](?:{_SEP}\d){{9}}(?!\d)"),
     _p("phone", 0.85, r"(?<![\d])\+[\s]?[1-9]\d{0,2}(?:[ \-()]{0,2}\d){6,11}(?!\d)"),
     _p("phone", 0.7, r"(?<![\d])\(?0\d{2,4}\)?[ \-]{0,2}\d{6,8}(?!\d)", f"{_PHONE}|{_NUMBER}"),
     _p("account", 0.5, r"(?<![\d+])\d{13,18}(?!\d)"),

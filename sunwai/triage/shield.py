@@ -13,7 +13,7 @@ from sunwai.lib.phrases import Hit
 from sunwai.triage import minors
 from sunwai.triage.decision import Because, Decision, Rival
 from sunwai.triage.lexicon import Heard
-from sunwai.triage.nearby import gap, outside, together, touch
+from sunwai.triage.nearby import apart, gap, outside, together, touch
 from sunwai.triage.person_names import names_in
 
 SHOWN = {
@@ -54,7 +54,8 @@ def decide(heard: Heard) -> Decision[str]:
 def missing(heard: Heard) -> tuple[Hit, ...]:
     """Will give the words of HEARD that say that a person, and not a paper or an official, cannot be found."""
     sure = () if heard.has("shield/official") else outside(heard, "shield/sure", idiom=IDIOM)
-    return sure or tuple(hit for hit in outside(heard, "shield/missing", idiom=IDIOM) if _is_of_person(heard, hit))
+    said = (hit for hit in outside(heard, "shield/missing", idiom=IDIOM) if _is_of_person(heard, hit))
+    return apart(sure) or apart(said)
 
 
 def _with_ages(heard: Heard) -> Heard:
@@ -95,13 +96,13 @@ def _named_child(heard: Heard) -> tuple[Hit, ...]:
 
 def _is_of_person(heard: Heard, gone: Hit) -> bool:
     """Whether somebody is near the word GONE, and no thing or official stands between or right behind it."""
-    person = min((gap(hit, gone) for hit in _apart(heard, gone, _SOMEBODY)), default=None)
-    others = [h for h in _apart(heard, gone, _NOBODY) if h.end <= gone.start or h.start - gone.end <= _RIGHT_BEHIND]
+    person = min((gap(hit, gone) for hit in _beside(heard, gone, _SOMEBODY)), default=None)
+    others = [h for h in _beside(heard, gone, _NOBODY) if h.end <= gone.start or h.start - gone.end <= _RIGHT_BEHIND]
     other = min((gap(hit, gone) for hit in others), default=None)
     return person is not None and person <= _OF_PERSON and (other is None or person <= other)
 
 
-def _apart(heard: Heard, gone: Hit, labels: tuple[str, ...]) -> list[Hit]:
+def _beside(heard: Heard, gone: Hit, labels: tuple[str, ...]) -> list[Hit]:
     return [hit for label in labels for hit in outside(heard, label, idiom=IDIOM) if not touch(hit, gone)]
 
 
