@@ -116,14 +116,15 @@ def _is_undone(words: Sequence[Token], keys: list[str], last: int) -> bool:
     return after[0] in _UNDONE | _WAS | _MAYBE or is_future(nearest)
 
 
-_HAVE = frozenset({"has", "have", "had", "was", "were", "been", "got", "stands", "ve", "s"})
+_HAVE = frozenset({"has", "have", "was", "were", "been", "got", "stands", "ve", "s"})
 _IS_NOW = frozenset({"is", "are", "re"})
+_STANDS = word_set("resolved solved restored repaired fixed rectified completed done functional operational redressed")
 _ADVERBS = word_set(
     "been now already also since successfully duly today just finally fully completely safely immediately "
     "promptly both all then there and properly subsequently accordingly thereby"
 )
 _MODALS = word_set(
-    "will shall would should can could may might must ll never if once when until unless need needs needed "
+    "had wish will shall would should can could may might must ll never if once when until unless need needs needed "
     "want wants wanted cannot let d wont"
 )
 _NOT_YET = frozenset({"be", "being", "to", "not", "get", "getting", "gets", "no", "t", "for", "of"})
@@ -148,7 +149,7 @@ def has_happened(words: Sequence[Token], at: int) -> bool:
         if plain in _HAVE:
             return True
         if plain in _IS_NOW:
-            return plain == "is" or "now" in before or "already" in before
+            return "now" in before or "already" in before or (plain == "is" and words[at].plain in _STANDS)
         if plain not in _ADVERBS and not plain.endswith(("ly", "ed")):
             break
     return _stands_bare(words, at)

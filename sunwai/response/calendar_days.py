@@ -115,6 +115,8 @@ def _bare_ordinal(words: tuple[Token, ...], at: int, now: Now) -> tuple[int, int
     day = _day_number(plain)
     before = {w.plain for w in words[max(0, at - 2) : at]}
     following = bool(cal.NEXT & {w.plain for w in words[max(0, at - 4) : at]} or cal.NEXT.intersection(after[1:]))
+    if cal.EACH & {w.plain for w in words[max(0, at - 3) : at + 4]}:
+        return None  # "by the 5th of every month"
     by_ordinal = bool(_ORDINAL.match(plain)) and bool(before & cal.BY)
     by_date = bool(after) and after[0] in cal.DATED and len(after) > 1 and after[1] in cal.TILL
     if day is None or not (by_ordinal or by_date) or (after and after[0] in cal.MONTHS):

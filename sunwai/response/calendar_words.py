@@ -58,6 +58,9 @@ KAL = _set("कल kal")
 PARSON = _set("परसों परसो parso parson")
 TODAY = _set("today आज aaj eod cob")
 EVENING = _set("evening noon midnight afternoon शाम shaam sham tonight रात raat night दोपहर dopahar")
+HOURLY = _set("बजे baje सुबह subah morning pm am दिन")
+WAS_BEFORE = _set("was were had held came went visited did")
+WAS_AFTER = _set("था थी थे tha thi")
 
 PERIODS = {
     word: period
@@ -120,7 +123,7 @@ _WEEK_WORDS = _set("week सप्ताह हफ्ते saptah hafte")
 FINANCIAL = _set("financial fiscal वित्तीय vittiya vitiya fy वित्त")
 HALVES = {
     word: share
-    for share, words in ((0.5, "half आधा आधे aadha aadhe"), (1.5, "डेढ़ dedh derh"), (2.5, "ढाई dhai"))
+    for share, words in ((0.5, "half आधा आधे aadha aadhe"), (1.5, "डेढ़ डेढ dedh derh"), (2.5, "ढाई dhaai dhai"))
     for word in words.split()
 }
 _NEAR_DAYS = {near_key(word): day for word, day in WEEKDAYS.items() if len(word) > 5}
@@ -164,7 +167,7 @@ _FUTURE = re.compile(
     r"degi|lenge|lega|legi|krege|karege|jaege|jayege)$"
 )
 _WILL = _set("will shall ll wil would হবে হবেন যাবে করব ହେବ ଯିବ କରିବା گا گی گے")
-_NO_FUTURE = _set("challenge revenge avenge omega scavenge vega mega")
+_NO_FUTURE = _set("challenge revenge avenge omega scavenge vega mega simdega सिमडेगा")
 
 
 def is_future(plain: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from sunwai.lib.phrases import Hit, PhraseBook, Token, tokens
-from sunwai.response.aspect import chains, is_ahead
+from sunwai.response.aspect import chains, is_ahead, word_set
 
 MOST_LETTERS = 6_000
 # Where one thing said may end: a stop, a comma, or a word that turns to something else.
@@ -24,7 +24,11 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?|^\W*(?:and\s+)?(?:has|have|is|are|was|were|did|does|do|kya|क्या)\b(?!ा)", re.IGNORECASE)
+_HANDLES = re.compile(r"\s*(?:@\w+[\s,:]*)+")
+_SIGNATURE = 3  # words of "DC Simdega" and "उपायुक्त, सिमडेगा"
 _ALSO = frozenset({"and", "also", "और", "aur", "तथा", "एवं"})  # "rescued and handed over" shares one verb
+# A stretch that begins so says under what condition the next one holds.
+_CONDITIONS = word_set("once if when until unless wish hope जब यदि अगर जैसे jab agar yadi jaise")
 _AM = frozenset({"is", "are", "am", "re", "m"})
 _NO_DEED = frozenset({"nothing", "morning", "evening", "building", "meeting", "hearing", "boring", "during", "being"})
 _SPOKEN = (
@@ -113,7 +117,11 @@ class Clause:
     def is_courtesy(self) -> bool:
         """Whether the clause only greets, thanks or signs."""
         polite = self.hits.get("courtesy", ())
-        return all(any(hit.start <= word.start and word.end <= hit.end for hit in polite) for word in self.words)
+        bare = [word for word in self.words if not any(h.start <= word.start and word.end <= h.end for h in polite)]
+        signs = (
+            len(self.words) <= _SIGNATURE and len(bare) == 1 and bool(polite) and polite[0].start == self.words[0].start
+        )
+        return not bare or (signs and not self.speaks and not bare[0].plain.isdigit())
 
 
 @cache
@@ -150,7 +158,8 @@ def _unmasked(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 def _stretches(text: str) -> Iterable[tuple[int, int]]:
-    start = 0
+    handles = _HANDLES.match(text)
+    start = handles.end() if handles else 0
     for found in _STOP.finditer(text):
         end = found.end() if "?" in found[0] else found.start()
         if text[start:end].strip():
@@ -165,6 +174,8 @@ def _stands_alone(text: str, before: tuple[int, int], here: tuple[int, int], hit
     this, last = _clause(text, *here, hits), _clause(text, *before, hits)
     if last.asks and "?" in last.text:
         return True
+    if last.words and last.words[0].plain in _CONDITIONS and not last.future:
+        return False
     if this.has("remaining", "others") and (this.has("soon") or this.speaks or len(this.words) > 2):
         return True
     if this.words and this.words[0].plain in _ALSO and not this.has_verb:

@@ -30,11 +30,13 @@ _HEADS = (
     ("punished", Deed.PUNISHED),
     ("harm", Deed.HARM),
     ("noted", Deed.HEARD),
+    ("talk", Deed.TOLD),
     ("deed", Deed.STEP),
 )
 _PURPOSE = heard_set("हेतु hetu लिए लिये liye वास्ते")
 _STEMS = heard_set("कर करा करवा हो दे ले भी ही तो kar kara karwa ho de le bhi hi to")
 _WORK = heard_set("काम कार्य kaam karya work works")
+_BY_WHOM = heard_set("द्वारा dwara ने ne")
 _BARE_WORDS = 4
 
 
@@ -55,6 +57,8 @@ def _hindi(clause: Clause, first: int, last: int, own: bool) -> tuple[Deed, Hit 
         key = heard(clause.words[at].plain)
         if key in _PURPOSE and at < first:
             break
+        if at + 1 < len(clause.words) and heard(clause.words[at + 1].plain) in _BY_WHOM:
+            continue  # who did it, not what was done
         judged = _judge(clause, labels, work=possessive or key in _WORK)
         if judged:
             return judged
@@ -76,12 +80,14 @@ def _lexical(clause: Clause, first: int) -> int:
 def _judge(clause: Clause, labels: Mapping[str, Hit], *, work: bool) -> tuple[Deed, Hit | None] | None:
     """What one word says was done, or None where it leaves that open."""
     if "result" in labels and not {"order", "process"} & labels.keys():
+        if "handing" in labels and clause.has("talk") and not clause.has("money"):
+            return Deed.TOLD, labels["result"]
         return Deed.DONE, labels["result"]
     for label, deed in _HEADS:
         if label in labels:
             return deed, labels[label]
     if "sanction" in labels:
-        return (Deed.DONE if clause.has("benefit") else Deed.STEP), labels["sanction"]
+        return (Deed.DONE if _is_benefit(clause) else Deed.STEP), labels["sanction"]
     if "sent" in labels:
         return _sent(clause), labels["sent"]
     if "moved" in labels:
@@ -89,6 +95,11 @@ def _judge(clause: Clause, labels: Mapping[str, Hit], *, work: bool) -> tuple[De
     if "look" in labels and "thing" not in labels:
         return Deed.TOLD, labels["look"]
     return (Deed.DONE, labels["thing"]) if "thing" in labels and not work else None
+
+
+def _is_benefit(clause: Clause) -> bool:
+    """Whether what was sanctioned is the relief itself; a sanctioned proposal or road must still be made."""
+    return clause.has("benefit") and not clause.has("process")
 
 
 def _sent(clause: Clause) -> Deed:
@@ -129,7 +140,7 @@ def _object_of(clause: Clause) -> Deed:
     """What was given or completed: a step, word of it, the thing itself, or something unknown."""
     if clause.has("process") or (clause.has("sanction") and not clause.has("benefit")):
         return Deed.STEP
-    if clause.has("order", "deed"):
+    if clause.has("order", "deed", "talk"):
         return Deed.TOLD
     if clause.has("thing", "money", "benefit"):
         return Deed.DONE

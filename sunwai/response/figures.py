@@ -10,6 +10,12 @@ from sunwai.response.clauses import Clause
 
 _NUMBER = re.compile(r"(?<![\d.,/:-])\d[\d,]*(?:\.\d+)?(?![\d/:])")
 _SHARE = re.compile(r"\d\s*(?:%|percent|per cent|प्रतिशत|फीसदी|pratishat)")
+_CROWD = re.compile(
+    r"\d\s*(?:लाख|lakh|lac|crore|करोड़|हजार|thousand|hazar|hajar)\s+(?:से\s+(?:अधिक|ज्यादा)\s+|se\s+(?:adhik|jyada)\s+|more\s+)?"
+    r"(?:लोग|परिवार|किसान|लाभ|छात्र|बच्च|महिला|युवा|श्रमिक|मजदूर|कार्ड|आवास|घर|people|person|famil|farmer|benef|house|student|child|"
+    r"women|youth|card|worker|log|parivar|kisan|labh|yuva|mahila|ghar)",
+    re.IGNORECASE,
+)
 # After a number that measures one thing, or before one that names it.
 _MEASURES = re.compile(
     r"^\s*[-]?\s*(?:/-|rs|rupee|रु|₹|kg|kilo|किलो|किग्रा|kva|kv|kw|केवीए|meter|metre|मीटर|feet|ft|फीट|litre|लीटर|"
@@ -32,7 +38,7 @@ def for_everybody(clause: Clause) -> Hit | None:
     cue = clause.first("aggregate")
     share = _SHARE.search(text)
     largest = max((_count(text, found) for found in _NUMBER.finditer(text)), default=0)
-    if share or largest >= _MANY or (cue and largest >= _SOME):
+    if share or _CROWD.search(text) or largest >= _MANY or (cue and largest >= _SOME):
         return cue or Hit("aggregate", "", clause.start, clause.end)
     return None
 

@@ -62,10 +62,14 @@ def coming(month: int, day: int, now: Now) -> date | None:
 def says_by(words: tuple[Token, ...], first: int, last: int) -> bool:
     """Will say whether a word beside the words FIRST to LAST makes them a limit ("by", "तक")."""
     before = {word.plain for word in words[max(0, first - 2) : first]}
-    after = [word.plain for word in words[last + 1 : last + 4]]
+    skipped = cal.EVENING | cal.HOURLY
+    after = [w.plain for w in words[last + 1 : last + 7] if w.plain not in skipped and not w.plain.isdigit()][:3]
     fixed = {word.plain for word in words[max(0, first - 4) : first]} & cal.FIXED or cal.FIXED.intersection(after[:2])
-    between = after[:2] in (["के", "बीच"], ["ke", "beech"], ["ke", "bich"])
-    limited = after and (after[0] in cal.TILL or cal.END.intersection(after[:2]))
+    between = after[:1] in (["के"], ["ke"]) and after[1:2] in (["बीच"], ["beech"], ["bich"])
+    between = between or "between" in {word.plain for word in words[max(0, first - 4) : first]}
+    ahead = any(cal.is_future(word.plain) for word in words)
+    from_then = ahead and after[:1] in (["से"], ["se"])
+    limited = after and (after[0] in cal.TILL or (cal.END | cal.MIDDLE).intersection(after[:2]) or from_then)
     return bool(before & cal.BY) or bool(limited or fixed or between)
 
 

@@ -37,7 +37,7 @@ def whole_periods(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due
     for at, word in enumerate(words):
         period = _period_at(words, at)
         named = at > 0 and cal.month_of([w.plain for w in words], at - 1) is not None  # "mai mahine ke ant tak"
-        if period is None or named:
+        if period is None or named or cal.week_named([w.plain for w in words[max(0, at - 1) : at + 1]]) is not None:
             continue
         before = [w.plain for w in words[max(0, at - 4) : at]]
         after = [w.plain for w in words[at + 1 : at + 4]]

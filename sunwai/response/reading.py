@@ -77,7 +77,7 @@ def read_reply(text: str, *, posted_at: datetime, zone: tzinfo) -> Reading:
     dues = find_dues(text[: _letters(clauses)], posted_at=posted_at, zone=zone)
     parts = _strongest([part for clause in clauses if (part := _part(clause, dues)) is not None])
     aggregate = any(b.rule == "reply/aggregate" for part in parts for b in part.because)
-    kind, confidence = _whole(parts)
+    kind, confidence = _whole(parts, clauses)
     because = tuple(b for part in parts if part.kind is kind for b in part.because)[:3]
     because = because or tuple(part.because[0] for part in parts)[:3]  # part done, part to come
     because = because or (Because("silence", "", None, "reply/default", 0.0),)
@@ -126,17 +126,22 @@ def _part(clause: Clause, dues: Sequence[Due]) -> Part | None:
 _RANK = (Kind.REFUSED, Kind.NEEDS_INFO, Kind.TRANSFERRED, Kind.UNDER_WAY, Kind.PROMISED, Kind.ACTION_REPORTED)
 
 
-def _whole(parts: Sequence[Part]) -> tuple[Kind, float]:
+def _whole(parts: Sequence[Part], clauses: Sequence[Clause]) -> tuple[Kind, float]:
     """The kind of the whole: "done" only where nothing is left open, and part done is under way."""
     kinds = {part.kind for part in parts}
     if not parts:
         return Kind.ACKNOWLEDGED, WEAK
     done = Kind.ACTION_REPORTED in kinds
-    if done and kinds & {Kind.PROMISED, Kind.UNDER_WAY} and not kinds & set(_RANK[:3]):
+    rules = {part.because[0].rule for part in parts}
+    part_done = done or "reply/partial" in rules
+    if part_done and kinds & {Kind.PROMISED, Kind.UNDER_WAY} and not kinds & set(_RANK[:3]):
         return Kind.UNDER_WAY, 0.5
     if any(part.dated for part in parts):
         return Kind.PROMISED, _surest(parts, Kind.PROMISED)
     kind = next((kind for kind in _RANK if kind in kinds), Kind.ACKNOWLEDGED)
+    doubted = any(clause.has("remaining", "partial", "waiting") for clause in clauses)
+    if kind is Kind.ACTION_REPORTED and (doubted or rules & {"reply/unreal", "reply/negation", "reply/general"}):
+        return Kind.UNDER_WAY, 0.4
     return kind, _surest(parts, kind)
 
 

@@ -5,7 +5,7 @@ dues; "soon" has no date and is none. Pure: the hour of posting and the office's
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from sunwai.lib.folding import fold_with_map
 from sunwai.lib.phrases import Token, tokens
@@ -50,7 +50,7 @@ def _week_days(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
         weekday = cal.weekday_of(word.plain)
         before = {w.plain for w in words[max(0, at - 2) : at]}
         after = [w.plain for w in words[at + 1 : at + 2]]
-        if weekday is None or before & (cal.PAST | cal.EACH):
+        if weekday is None or before & (cal.PAST | cal.EACH) or _was(words, at):
             continue
         told = bool(before & (cal.BY | cal.COMING)) or bool(cal.TILL.intersection(after))
         if told or (ahead_spoken and len(word.plain) > 4 and not cal.SINCE.intersection(after)):
@@ -67,14 +67,19 @@ def _clock_hours(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]
         hour = hour % 12 + 12 if afternoon else hour
         if hour > 23 or minute > 59 or _OPEN_FROM.search(folded[: found.start()]):
             continue
-        start, end, ahead = _with_day(folded, found.start(), found.end())
+        if any(word.plain in cal.MONTHS for word in tokens(folded[max(0, found.start() - 14) : found.start()])):
+            continue  # "25 जनवरी शाम 5 बजे तक": the day counts
+        start, end, ahead = _with_day(folded, found.start(), found.end(), now.day)
         due = datetime.combine(now.day + timedelta(days=ahead), time(hour, minute), tzinfo=now.at.tzinfo)
         yield Due(places[start], places[end], due if due > now.at else due + timedelta(days=1), "when/hour")
 
 
-def _with_day(text: str, start: int, end: int) -> tuple[int, int, int]:
-    """Take in a "tomorrow" or "कल" beside the hour."""
+def _with_day(text: str, start: int, end: int, day: date) -> tuple[int, int, int]:
+    """Take in a "tomorrow", "कल" or "शुक्रवार" beside the hour."""
     for word in tokens(text):
+        beside = 0 <= start - word.end <= 8 or 0 <= word.start - end <= 8
+        if beside and (weekday := cal.weekday_of(word.plain)) is not None and len(word.plain) > 3:
+            return min(start, word.start), max(end, word.end), (weekday - day.weekday()) % 7 or 7
         if word.plain in cal.TOMORROW | cal.KAL and (0 <= start - word.end <= 6 or 0 <= word.start - end <= 6):
             return min(start, word.start), max(end, word.end), 1
     return start, end, 0
@@ -102,5 +107,18 @@ def _days_ahead(words: tuple[Token, ...], at: int, *, ahead_spoken: bool) -> int
         return None  # "आज से" begins something
     if plain in cal.TODAY and (cal.BY.intersection(before) or after & (cal.TILL | cal.EVENING) or ahead_spoken):
         return 0
+    if plain in cal.EVENING and at and _names_a_day(words[at - 1].plain):
+        return None  # "कल शाम तक" is tomorrow's evening
     by_night = plain in cal.EVENING and (after & cal.TILL or cal.BY.intersection(before[-1:]) or plain == "tonight")
     return 0 if by_night and (ahead_spoken or after & cal.TILL or before) else None
+
+
+def _names_a_day(plain: str) -> bool:
+    return plain in cal.KAL | cal.PARSON | cal.TOMORROW or plain in cal.MONTHS or cal.weekday_of(plain) is not None
+
+
+def _was(words: tuple[Token, ...], at: int) -> bool:
+    """Whether the day at AT is told of as gone: "was held on Monday", "सोमवार को टीम गई थी"."""
+    before = {word.plain for word in words[max(0, at - 4) : at]}
+    after = {word.plain for word in words[at + 1 : at + 6]}
+    return bool(before & cal.WAS_BEFORE or after & cal.WAS_AFTER)
