@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.sop.clauses import Duplicates
-from sunwai.triage.models import Trait
+from sunwai.triage.models import Likeness, Trait
 
 MOST_LINKED = 5
 MOST_COUNTED = 999
@@ -39,7 +39,9 @@ def patterns_of(case: Case, *, at: datetime, terms: Duplicates) -> list[Pattern]
     """Will list how CASE's matter recurred in the time that the SOP looks back over, most telling first."""
     if not case.kind:
         return []
+    copied = Likeness.objects.filter(case=OuterRef("pk"), campaign=True, decided="")  # a campaign is one matter
     since = Case.objects.filter(opened_at__range=(at - terms.pattern_within, at)).exclude(status=Status.JOINED)
+    since = since.exclude(Exists(copied))
     traits = Trait.objects.filter(post__case=case).order_by("sort", "key").values_list("sort", "key").distinct()
     found = [_pattern(sort, key, _sharing(since, case, sort, key), case) for sort, key in traits if _says(sort, case)]
     if case.district_key and not any(pattern.sort == "place" for pattern in found):

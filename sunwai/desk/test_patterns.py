@@ -5,6 +5,7 @@ import pytest
 from sunwai.cases.models import Case
 from sunwai.desk import actions as desk
 from sunwai.desk.patterns import patterns_of
+from sunwai.triage.models import Likeness
 from tests import builders as b
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,15 @@ def test_one_road_in_three_districts_is_a_pattern() -> None:
 
 def test_two_are_no_pattern_yet() -> None:
     first, *_ = three(ROADS[:2], "roads")
+
+    assert "road" not in found(first)
+
+
+def test_a_campaign_is_one_matter_of_a_pattern() -> None:
+    first, *_ = three((ROADS[0], ROADS[0] + " #1", ROADS[0] + " #2"), "roads")
+    assert found(first)["road"][0] == 3
+    for copy in Case.objects.exclude(pk=first.pk):
+        Likeness.objects.create(case=copy, other=first, kind="near_copy", confidence=1, campaign=True, proposed_at=b.AT)
 
     assert "road" not in found(first)
 

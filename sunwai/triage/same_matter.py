@@ -118,10 +118,16 @@ def _figures(one: Said, two: Said, gap: timedelta) -> list[Shared]:
         Shared(f"number/{a.unit}", SHARED_NUMBER / (1 + n), a.quote, b.quote) for n, (a, b) in enumerate(alike[:2])
     ]
     settled = {a.unit for a, _ in alike}
-    against = {a.unit: (a, b) for a, b in reversed(pairs) if a.unit not in settled and min(a.value, b.value) > 1}
+    settled |= {a.unit for a, b in pairs if a.value == b.value}
+    against = {a.unit: (a, b) for a, b in reversed(pairs) if a.unit not in settled and _weighs(a) and _weighs(b)}
     return shared + [
         Shared(f"number/other_{unit}", OTHER_NUMBER, a.quote, b.quote) for unit, (a, b) in sorted(against.items())
     ]
+
+
+def _weighs(figure: Figure) -> bool:
+    """A small count may be of anything: two lines, three houses."""
+    return figure.unit != "count" or figure.value >= _RARE
 
 
 def _same(one: Figure, other: Figure, gap: timedelta) -> bool:

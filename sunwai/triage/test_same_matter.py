@@ -72,6 +72,13 @@ def test_other_figures_of_one_unit_lower() -> None:
     assert {"number/other_span", "number/other_count"} <= rules(other)
 
 
+def test_small_counts_are_of_anything_and_speak_neither_for_nor_against() -> None:
+    mine, other = told("5 kilo ki jagah 3 kilo anaj"), told("पाँच किलो के बदले तीन किलो", 2)
+
+    assert not {rule for rule in rules(other, mine) if rule.startswith("number/")}
+    assert not {rule for rule in rules(told("do 7 baar", 2), mine) if rule.startswith("number/")}
+
+
 def test_days_go_on_from_one_post_to_the_next() -> None:
     monday = told("transformer 5 din se jala hai")
     wednesday = told("the transformer has been burnt for 7 days", 2, hours=48)
