@@ -15,11 +15,15 @@ _INSTRUCTION = re.compile(
     r"|\byou are (now )?(an? |the )?(ai|assistant|bot|language model|chatgpt|llm)\b"
     r"|\b(ai|bot|chatgpt|gpt|llm|model|grok)\b.{0,30}\b(must|should|set|mark|classify|output|respond|reply|answer)\b"
     r"|\b(set|mark|classify|label)\b.{0,30}\b(urgency|priority|resolved|closed|approved|category|sealed)\b"
+    r"|\bnote to (the )?(assistant|ai|bot|model|machine|system)\b|(मशीन|एआई|machine|ai) (के|ke) (लिए|liye)\s*:"
+    r"|(rule|niyam|nirdesh|नियम|निर्देश)\S*\s+(mat|मत)\s+(maan|मान)"
     r"|\bjailbreak\b|<\s*/?\s*(system|instruction|prompt)|\{\s*\"\w+\"\s*:"
     r"|(पिछले|पुराने|ऊपर के|सभी)\s+(सभी\s+)?(निर्देश|आदेश|नियम)\S*\s*(को)?\s*(अनदेखा|भूल|नज़रअंदाज|नजरअंदाज|इग्नोर)"
     r"|(pichhle|pichle|purane|sabhi)\s+(sabhi\s+)?(nirdesh|niyam|instruction)\S*.{0,12}(bhul|ignore|andekha|nazarandaz)",
     re.IGNORECASE,
 )
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[।\n\]]")
 
 
 def instruction(heard: Heard) -> Mark | None:
@@ -28,6 +32,17 @@ def instruction(heard: Heard) -> Mark | None:
     if found is None:
         return None
     return Mark("instruction", (Because("pattern", found[0], found.span(), "mark/instruction", 1.0),))
+
+
+def ordered(heard: Heard) -> tuple[tuple[int, int], ...]:
+    """Will give the sentences of HEARD that give orders to a machine: what they name is nobody's matter."""
+    orders = list(_INSTRUCTION.finditer(heard.text))
+    return tuple((order.start(), _sentence_end(heard.text, order.end())) for order in orders)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = _SENTENCE_END.search(text, start)
+    return end.start() if end else len(text)
 
 
 def tone(heard: Heard, *, sarcastic: bool) -> tuple[Mark, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
 from sunwai.lib.phrases import Token
-from sunwai.triage import lexicon, personal, place
+from sunwai.triage import lexicon, marks, personal, place
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.learning.grams import readable
 from sunwai.triage.lexicon import Heard
@@ -17,7 +17,8 @@ from sunwai.triage.proposal import Span
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What stands in a post: `plain` without the words of places' names, `words` without private matters too."""
+    """What stands in a post: `plain` without the words of places' names and of orders to a machine, `words` without
+    private matters too."""
 
     facts: PostFacts
     heard: Heard
@@ -33,4 +34,5 @@ def read(facts: PostFacts, *, gazetteer: Gazetteer, below: Below | None = None) 
     where = place.find(facts, heard, gazetteer=gazetteer, below=below)
     private = personal.personal_spans(facts.text)
     masked = (*where.spans, *((span.start, span.end) for span in private))
-    return Read(facts, heard, where, heard.without(where.spans), private, readable(heard, masked=masked))
+    plain = heard.without((*where.spans, *marks.ordered(heard)))
+    return Read(facts, heard, where, plain, private, readable(heard, masked=masked))

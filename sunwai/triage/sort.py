@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sunwai.lib.phrases import Hit
+from sunwai.triage import dangers
 from sunwai.triage.decision import Because, Decision, Rival
 from sunwai.triage.lexicon import Heard
+from sunwai.triage.people import days_lasting
 
 
 class Sort(StrEnum):
@@ -39,6 +41,10 @@ SHOWN = {
 }
 _TALK = ("praise", "greeting", "politics", "abuse", "spam", "news", "suggestion", "query")
 
+_STRONG = 3  # one strong word
+_SURE_KIND = 3
+_MANY_TAGS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -49,11 +55,18 @@ class Weights:
     kind: float
     hours: bool
     instruction: bool
+    tags: int
+    ours: bool
 
     @property
     def concrete(self) -> bool:
         """Whether something definite is missing or asked."""
         return self.kind >= 2 and self.need >= 2
+
+    @property
+    def bare_abuse(self) -> bool:
+        """Whether insults are all there is but one chance word of a service."""
+        return self.talk["abuse"] >= 2 * _STRONG and self.need < 1 and self.kind < _SURE_KIND
 
 
 def decide(heard: Heard, *, kind_score: float, lasting: bool, instruction: bool) -> tuple[Decision[str], bool]:
@@ -69,7 +82,8 @@ def decide(heard: Heard, *, kind_score: float, lasting: bool, instruction: bool)
 def _weights(heard: Heard, *, kind_score: float, lasting: bool, instruction: bool) -> Weights:
     talk = {name: _score(heard, name) for name in _TALK}
     need = _score(heard, "need") + (2.0 if lasting else 0.0)  # who counts the months is waiting for something
-    return Weights(talk, need, kind_score, heard.has("urgency/hours"), instruction)
+    hours = bool(dangers.find(heard, lasting=days_lasting(heard)))
+    return Weights(talk, need, kind_score, hours, instruction, heard.text.count("#"), heard.has("sort/ours/strong"))
 
 
 def _score(heard: Heard, name: str) -> float:
@@ -88,36 +102,57 @@ def _apart(hits: tuple[Hit, ...]) -> list[Hit]:
 
 def _judge(heard: Heard, weights: Weights, *, sarcastic: bool) -> tuple[Sort, float]:
     """The first rule that holds decides; what no rule claims stays in the list as a grievance."""
-    talk = weights.talk
-    if weights.instruction and not weights.concrete:
-        return Sort.SPAM, 0.7
-    if talk["spam"] >= 6 or (talk["spam"] >= 3 and weights.need < 3):
-        return (Sort.GRIEVANCE, 0.5) if weights.need >= 6 and weights.kind >= 6 else (Sort.SPAM, 0.8)
+    if weights.instruction and not weights.concrete and weights.kind < _SURE_KIND:
+        return Sort.NONE, 0.7
+    if _is_advert(weights):
+        return Sort.SPAM, 0.8
+    if _is_greeting(weights):
+        return Sort.GREETING, 0.8
     if _is_praise(heard, weights) and not sarcastic:
         return Sort.PRAISE, 0.8
-    if talk["greeting"] >= 3 and not weights.concrete and not weights.hours:
-        return Sort.GREETING, 0.8
     return _judge_matter(weights)
+
+
+def _is_advert(weights: Weights) -> bool:
+    """Words of selling, and either nothing asked or the many hashtags that catch strangers; never beside a danger."""
+    spam = weights.talk["spam"]
+    if weights.hours or spam < _STRONG:
+        return False
+    if weights.need >= 6 and weights.kind >= 6 and weights.tags < _MANY_TAGS:
+        return False
+    return spam >= 6 or weights.need < 3 or weights.tags >= _MANY_TAGS
+
+
+def _is_greeting(weights: Weights) -> bool:
+    return weights.talk["greeting"] >= _STRONG and not weights.concrete and not weights.hours and weights.need < 3
 
 
 def _judge_matter(weights: Weights) -> tuple[Sort, float]:
     talk = weights.talk
     if talk["politics"] >= 3 and not weights.hours and talk["politics"] >= min(weights.kind, weights.need) + 2:
         return Sort.POLITICS, 0.7
-    if talk["suggestion"] >= 3 and weights.need <= 3 and not weights.hours:
-        return Sort.SUGGESTION, 0.65
-    if talk["query"] >= 3 and weights.need <= 3 and not weights.hours:
-        return Sort.QUERY, 0.65
-    if talk["news"] >= 3 and weights.need < 3 and not weights.hours:
-        return Sort.NEWS, 0.65
+    if not weights.hours and (told := _told(weights)):
+        return told, 0.65
     if weights.concrete or weights.hours:
         return Sort.GRIEVANCE, round(min(0.95, 0.6 + 0.03 * (weights.kind + weights.need)), 2)
     return _judge_thin(weights)
 
 
+def _told(weights: Weights) -> Sort | None:
+    """A suggestion or a question with little that hurts, or news in which nobody speaks for himself."""
+    talk = weights.talk
+    if talk["suggestion"] >= _STRONG and weights.need <= 3:
+        return Sort.SUGGESTION
+    if talk["query"] >= _STRONG and weights.need <= 3:
+        return Sort.QUERY
+    if talk["news"] >= _STRONG and (weights.need < 3 or (weights.need <= 3 and not weights.ours)):
+        return Sort.NEWS
+    return None
+
+
 def _judge_thin(weights: Weights) -> tuple[Sort, float]:
     """Little is said: an insult alone is abuse, a service word or a plea alone is kept as a grievance."""
-    if weights.talk["abuse"] >= 3 and weights.kind < 2:
+    if weights.talk["abuse"] >= 3 and (weights.kind < 2 or weights.bare_abuse):
         return Sort.ABUSE, 0.7
     if weights.kind >= 2 or weights.need >= 3:
         return Sort.GRIEVANCE, 0.5
@@ -128,7 +163,7 @@ def _judge_thin(weights: Weights) -> tuple[Sort, float]:
 
 def _is_praise(heard: Heard, weights: Weights) -> bool:
     """Praise that names an old problem is praise if it says the problem is over and nothing speaks of "still"."""
-    if weights.talk["praise"] < 3 or weights.hours:
+    if weights.talk["praise"] < 3 or (weights.hours and not heard.has("urgency/ended")):
         return False
     if _solved(heard) and not heard.has("sort/still/strong"):
         return True
