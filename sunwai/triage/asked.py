@@ -33,7 +33,7 @@ def _details(lasting: Decision[int], people: Decision[int], vulnerable: Decision
     if lasting.value:
         yield lasting.shown
     if people.value:
-        yield f"{people.value} people", f"{people.value} लोग"
+        yield people.shown
     if vulnerable.value:
         yield VULNERABLE[vulnerable.value[0]]
 

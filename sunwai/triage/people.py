@@ -21,6 +21,7 @@ VULNERABLE = {
     "tribal_group": ("a particularly vulnerable tribal group", "आदिम जनजाति"),
     "worker_far": ("a worker stuck or held", "फँसा या बंधक श्रमिक"),
 }
+COUNTED = {"homes": ("homes", "घर"), "families": ("families", "परिवार"), "villages": ("villages", "गांव")}
 _UNITS = {
     1: "दिन दिनों day days din dino dinon रोज",
     7: "हफ्ता हफ्ते हफ्तों सप्ताह week weeks hafte hafta saptah",
@@ -30,6 +31,7 @@ _UNITS = {
 UNITS = {word: days for days, words in _UNITS.items() for word in words.split()}
 _AGE = {"old", "aged", "age", "का", "की", "के", "वर्षीय", "ka", "ki", "ke", "umar", "उम्र", "आयु"}
 _SINCE = {"se", "से", "since", "for", "from", "past", "last", "पिछले", "pichle", "pichhle", "बीते"}
+_NUMBERED = {"class", "कक्षा", "kaksha", "ward", "वार्ड", "no", "नं", "sector", "सेक्टर", "unit"}  # what is not many
 _WHOLE_REACH = 2
 
 
@@ -41,9 +43,17 @@ def count(heard: Heard) -> Decision[int]:
         value, hit, at = max(found, key=lambda f: (f[0], -f[2]))
         span = (heard.words[at].start, hit.end)
         because = Because("word", heard.text[span[0] : span[1]], span, "people/counted", 1.0)
-        return Decision("people", value, 0.8, (because,), (), (f"{value}", f"{value}"))
+        return Decision("people", value, 0.8, (because,), (), _shown(heard, value, hit))
     whole = tuple(heard.because(h, rule="people/whole", weight=0.5) for h in heard.of("people/whole")[:2])
     return Decision("people", None, 0.0, whole or (Because("silence", "", None, "people/silent", 0.0),))
+
+
+def _shown(heard: Heard, value: int, counted: Hit) -> tuple[str, str]:
+    """The number with what it counts: forty homes are not forty people, and nobody said how many live in one."""
+    for unit, (english, hindi) in COUNTED.items():
+        if any(hit.start == counted.start for hit in heard.of(f"people/{unit}")):
+            return f"{value} {english}", f"{value} {hindi}"
+    return f"{value} people", f"{value} लोग"
 
 
 def _numbers(heard: Heard) -> list[tuple[int, int]]:
@@ -53,6 +63,8 @@ def _numbers(heard: Heard) -> list[tuple[int, int]]:
 
 def _counted(heard: Heard, at: int, starts: dict[int, Hit]) -> Hit | None:
     """The people word that follows the number at AT, at most one other word between."""
+    if at and heard.words[at - 1].plain in _NUMBERED:
+        return None
     following = heard.words[at + 1 : at + 1 + _WHOLE_REACH]
     if not following or following[0].plain in UNITS:
         return None

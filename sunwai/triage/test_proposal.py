@@ -40,8 +40,8 @@ def test_every_reason_quotes_the_post_word_for_word() -> None:
 
 def test_the_line_is_made_of_decisions_in_both_languages() -> None:
     assert proposed(ASHA).asked == (
-        "Telecom, Bolba, Simdega: about 6 years, 40 people",
-        "दूरसंचार, बोलबा, सिमडेगा: करीब 6 साल, 40 लोग",
+        "Telecom, Bolba, Simdega: about 6 years, 40 families",
+        "दूरसंचार, बोलबा, सिमडेगा: करीब 6 साल, 40 परिवार",
     )
 
 
