@@ -36,6 +36,7 @@ class Proposal:
     `home`, `event` and `acting` list where the people are from, where it happens and where the offices are that
     must act (districts, finer places, other states or countries); `district` is where the first office must act.
     `village` is the key of a village or panchayat of the imported directory, which no table in memory holds.
+    `event_deadline` is the ISO day of an event that will not wait, `speaker` who speaks (self, group, kin, ...).
     `sealed` holds the reason code for sealing, or None with confidence 1 where nothing asks for it.
     `asked` is one neutral line (English, Hindi) made of the decisions and never of the post's words."""
 
@@ -57,6 +58,8 @@ class Proposal:
     event: Decision[tuple[str, ...]] = field(default_factory=lambda: _unread("event"))
     acting: Decision[tuple[str, ...]] = field(default_factory=lambda: _unread("acting"))
     village: Decision[str] = field(default_factory=lambda: _unread("village"))
+    event_deadline: Decision[str] = field(default_factory=lambda: _unread("event_deadline"))
+    speaker: Decision[str] = field(default_factory=lambda: _unread("speaker"))
 
     def to_json(self) -> str:
         """Will write the proposal as one line of JSON, the same bytes for the same proposal."""
@@ -92,7 +95,7 @@ def _unread(name: str) -> Decision[Any]:
     return Decision(name, None, 0.0, (Because("silence", "", None, f"{name}/silent", 0.0),))
 
 
-_PLACES = ("home", "event", "acting", "village")
+_PLACES = ("home", "event", "acting", "village", "event_deadline", "speaker")
 _DECISIONS = (
     "lang",
     "sort",

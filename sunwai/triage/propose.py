@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
-from sunwai.triage import asked, kind, language, learnt, marks, place, ruled
+from sunwai.triage import asked, deadline, kind, language, learnt, marks, place, ruled, speaker
 from sunwai.triage.decision import Decision
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.learning.learner import Learner, shipped
@@ -18,7 +18,7 @@ from sunwai.triage.reading import Read, read
 __all__ = ["ENGINE", "Proposal", "engine", "propose"]
 
 # Stored with every proposal: raise it whenever the same post may be read differently.
-ENGINE = "rules@4"
+ENGINE = "rules@5"
 
 
 def engine(learner: Learner | None = None) -> str:
@@ -73,6 +73,8 @@ def propose(
         event=where.three.event,
         acting=where.three.acting,
         village=where.village,
+        event_deadline=deadline.decide(seen.plain, at=facts.posted_at or at),
+        speaker=speaker.decide(seen.plain, sort=sorted_as.value or ""),
         urgency=soon,
         people=many,
         vulnerable=frail,

@@ -20,6 +20,8 @@ FIELDS = {
     "vulnerable": ("Vulnerable", "कमज़ोर वर्ग"),
     "lasting": ("Since", "कब से"),
     "sealed": ("Sealed", "गोपनीय"),
+    "event_deadline": ("Will not wait past", "इस दिन के बाद व्यर्थ"),
+    "speaker": ("Who speaks", "कौन बोल रहा है"),
     "reply": ("Kind of reply", "जवाब का प्रकार"),
     "word": ("Citizen's word", "नागरिक की बात"),
 }
