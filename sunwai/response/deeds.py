@@ -36,6 +36,7 @@ _HEADS = (
 _PURPOSE = heard_set("हेतु hetu लिए लिये liye वास्ते")
 _STEMS = heard_set("कर करा करवा हो दे ले भी ही तो kar kara karwa ho de le bhi hi to")
 _WORK = heard_set("काम कार्य kaam karya work works")
+_COMES = heard_set("आ aa मिल mil बन ban लग lag पहुंच pahunch लौट laut")
 _BY_WHOM = heard_set("द्वारा dwara ने ne")
 _BARE_WORDS = 4
 
@@ -51,6 +52,7 @@ def deeds(clause: Clause) -> tuple[tuple[Deed, Hit | None], ...]:
 def _hindi(clause: Clause, first: int, last: int, own: bool) -> tuple[Deed, Hit | None]:
     """Judge the verb FIRST to LAST by the nearest word that says what was done; OWN: the verb has a meaning itself."""
     work: Hit | None = None
+    own = own or (first > 0 and heard(clause.words[first - 1].plain) in _COMES)
     possessive = first == last and heard(clause.words[first].plain) == "ki"  # "यह सड़क रेलवे की है" tells of no deed
     for at in range(last, max(-1, first - _REACH), -1):
         labels = clause.heard_at(at)

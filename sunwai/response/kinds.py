@@ -31,6 +31,7 @@ WEAK = 0.3  # counts only where nothing else is said
 _DOUBTS = ("unreal", "waiting", "negation", "remaining", "partial", "general", "order", "bid")
 _NOT = heard_set("नहीं नही nahi nahin nhi nahee न na")
 _CAN = heard_set("सकता सकती सकते सकेगा सकेगी सकेंगे sakta sakti sakte skta skti skte sakega sakegi sakenge")
+_YES_NO = frozenset({"has", "have", "is", "are", "was", "were", "did", "does", "kya", "क्या"})
 _WILL_BE = heard_set("होगा होगी hoga hogi")
 
 
@@ -96,6 +97,13 @@ def _asks_for(clause: Clause, dues: Sequence[Due]) -> Found | None:
         return Kind.NEEDS_INFO, 0.75, "needs_info", clause.first("request")
     if "?" in clause.text and clause.has("asked"):
         return Kind.NEEDS_INFO, 0.6, "needs_info", clause.first("asked")
+    if (
+        clause.text.rstrip().endswith("?")
+        and clause.has("info")
+        and not deeds(clause)
+        and clause.words[0].plain not in _YES_NO
+    ):
+        return Kind.NEEDS_INFO, 0.55, "needs_info", clause.first("info")
     hit = clause.first("needs_info")
     return (Kind.NEEDS_INFO, 0.7, "needs_info", hit) if hit else None
 

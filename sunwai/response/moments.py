@@ -69,6 +69,8 @@ def says_by(words: tuple[Token, ...], first: int, last: int) -> bool:
     between = between or "between" in {word.plain for word in words[max(0, first - 4) : first]}
     ahead = any(cal.is_future(word.plain) for word in words)
     from_then = ahead and after[:1] in (["से"], ["se"])
+    before_it = after[:1] in (["के"], ["ke"]) and after[1:2] in (["पहले"], ["पूर्व"], ["pehle"], ["pahle"])
+    between = between or before_it
     limited = after and (after[0] in cal.TILL or (cal.END | cal.MIDDLE).intersection(after[:2]) or from_then)
     return bool(before & cal.BY) or bool(limited or fixed or between)
 

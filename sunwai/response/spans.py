@@ -44,6 +44,9 @@ def _counted(words: tuple[Token, ...], at: int) -> tuple[float, int, timedelta, 
     if unit is None:
         return None
     count, first, working = _count_before(words, at)
+    tens = number(words[first - 1].plain) if first and count and count < 10 else None
+    if tens and 20 <= tens <= 90 and tens % 10 == 0 and count and not words[first - 1].plain.isdigit():
+        count, first = count + tens, first - 1  # "seventy two hours"
     half = cal.HALVES.get(words[at - 1].plain) if at else None
     if half is None and at > 1 and words[at - 1].plain == "an":
         half = cal.HALVES.get(words[at - 2].plain)

@@ -19,7 +19,7 @@ from sunwai.response.spans import spans_of_time
 __all__ = ["Due", "find_dues"]
 
 _CLOCK = re.compile(
-    r"(?:\b(?:by|till|before|until)\s+)(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b|(\d{1,2})(?:[:.](\d{2}))?\s*(?:बजे|baje)\s*(?:तक|tak)",
+    r"(?:\b(?:by|till|before|until|around|eta|expected[^.\d\n]{0,30}?)[\s:-]+)(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b|(\d{1,2})(?:[:.](\d{2}))?\s*(?:बजे|baje)\s*(?:तक|tak)",
     re.IGNORECASE,
 )
 _OPEN_FROM = re.compile(
