@@ -20,6 +20,7 @@ from sunwai.response import due as response
 from sunwai.sop.clauses import Sop
 from sunwai.triage import due as triage
 from sunwai.triage.learning import due as learning
+from sunwai.triage.meaning import due as meaning
 from sunwai.triage.second import due as second
 from sunwai.verification import due as verification
 
@@ -53,10 +54,24 @@ def assess(*, at: datetime, sop: Sop) -> int:
 
 
 def sweep(*, at: datetime, sop: Sop) -> int:
-    """Will do everything that is due at AT, round after round, until nothing is; gives how much was done."""
-    done = 0
-    while this_round := sum(_drain(work, at=at, sop=sop) for work in SWEEP):
+    """Will do everything that is due at AT, round after round, until nothing is; gives how much was done.
+
+    A stage that breaks outright is left for the next sweep and the others go on; its error is raised at the end."""
+    done, broken = 0, dict[Callable[..., bool], Exception]()
+    while True:
+        this_round = 0
+        for work in SWEEP:
+            if work in broken:
+                continue
+            try:
+                this_round += _drain(work, at=at, sop=sop)
+            except Exception as error:
+                broken[work] = error
+        if not this_round:
+            break
         done += this_round
+    if broken:
+        raise next(iter(broken.values()))
     return done
 
 
@@ -83,6 +98,11 @@ def opine(*, at: datetime, sop: Sop) -> bool:
 
     One at a time and apart from all other work: a slow model delays nothing but its own next question."""
     return second.work_one(at=at, sop=sop)
+
+
+def sense(*, at: datetime, sop: Sop) -> bool:
+    """Will read one new matter by meaning, where an engine is chosen, and say whether it did."""
+    return meaning.work_one(at=at, sop=sop)
 
 
 def run_once(connectors: Sequence[Connector], *, at: datetime, sop: Sop) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,21 @@ def test_a_sweep_with_nothing_due_writes_nothing_and_is_quick(django_assert_max_
 
     with django_assert_max_num_queries(25):
         assert swept(at=b.AT) == 0
+
+
+def test_a_stage_that_breaks_outright_stops_no_other_stage_and_is_told() -> None:
+    window = b.a_window()
+    statement = "sunwai_nod"  # the nod comes first in the sweep; its every question to the database fails
+
+    def broken(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if f'FROM "{statement}"' in sql and "lapses_at" in sql:
+            raise RuntimeError("this table cannot be read")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(broken), pytest.raises(RuntimeError, match="cannot be read"):
+        swept(at=window.due_at)
+
+    assert Escalation.objects.filter(window=window).exists()
 
 
 def test_one_poisoned_row_of_every_stage_stops_nothing_else() -> None:

@@ -98,7 +98,8 @@ def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop) -> Nod:
     with transaction.atomic():
         _not_issued(direction)
         named = named_in(direction, at=at)
-        compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said)
+        tags = [a.said for a in named if a.account]
+        compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said, tags=tags)
         sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
         shield.refuse_private(direction.words, spans=private_kinds, sealed_words=sealed)
         nod = nods.ask(

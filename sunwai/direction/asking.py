@@ -98,10 +98,10 @@ def _words(case: Case, choices: str, code: str, *, network: str, sop: Sop) -> st
 
 
 def _why_not(case: Case, under: str | None) -> str:
-    if under is None:
-        return f"{case.docket} has no citizen's post to ask under. Ask whoever brought it in."
     if case.is_sealed:
         return f"{case.docket} is sealed: nothing is asked about it in public. Ring instead, and correct the place."
+    if under is None:
+        return f"{case.docket} has no citizen's post to ask under. Ask whoever brought it in."
     if case.outgoing.filter(act=ACT).exists():
         return f"{case.docket}: the citizen was asked already. Read the answer, and correct the place."
     return f"{case.docket}: the place is known, or set by the desk; there is nothing to ask."

@@ -3,6 +3,7 @@
 Never quotes a post; a sealed case has a wording of its own that names nobody and no exact place."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sunwai.errors import SunwaiError
@@ -10,6 +11,7 @@ from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, WordingKind
 
 # A tag followed by a letter would be a longer handle; a code must stand alone to be found again.
+_TAG = re.compile(r"(?<![\w@/.-])@\w+")
 CODE_LEFT_OUT = "The case code {code} must stand in the words: by it the post is known again. Put it at the end."
 
 
@@ -51,12 +53,20 @@ def wording_kind(matter: Matter) -> WordingKind:
     return WordingKind.REQUEST if matter.is_request else WordingKind.DIRECTION
 
 
-def refuse_unfit(words: str, *, code: str, owner_said: str) -> None:
-    """Will raise WordsRefused unless WORDS carry the case code and name the owner, as any direction must."""
+def refuse_unfit(words: str, *, code: str, owner_said: str, tags: Collection[str] = ()) -> None:
+    """Will raise WordsRefused unless WORDS carry the case code, name the owner and tag nobody but TAGS (verified)."""
     if not _stands_in(code, words):
         raise WordsRefused(CODE_LEFT_OUT.format(code=code))
     if not _stands_in(owner_said, words):
         raise WordsRefused(f"The words must name whom they direct: {owner_said}. Nobody else's clock would run.")
+
+    known = {tag.casefold() for tag in tags}
+    strangers = sorted({tag for tag in _TAG.findall(words) if tag.casefold() not in known})
+    if strangers:
+        raise WordsRefused(
+            f"Nobody has verified {', '.join(strangers)} for an office named in this direction. Take the tag out, or "
+            "have the account verified and name its office as owner or informed."
+        )
 
 
 def _stands_in(name: str, words: str) -> bool:

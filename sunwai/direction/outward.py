@@ -1,6 +1,6 @@
 """By which handle, and under which post, a case is spoken of in public. Reads only."""
 
-from sunwai.cases.models import Case
+from sunwai.cases.models import Case, PartyRole
 from sunwai.errors import MissingPrerequisite
 from sunwai.intake.models import Post, Role
 from sunwai.outbox.models import Handle
@@ -19,10 +19,12 @@ def posting_handle(case: Case) -> Handle:
 
 
 def post_to_answer(case: Case, *, network: str) -> str | None:
-    """Will give the key of the post our words go under: the first citizen's post that still stands, else None."""
-    return (
-        Post.objects.filter(case=case, network=network, gone_at=None, role__in=[Role.NEW_MATTER, Role.WORD])
-        .order_by("created_at", "id")
-        .values_list("key", flat=True)
-        .first()
-    )
+    """Will give the key of the post our words go under: a complainant's that still stands, the first one; else None.
+
+    None for a sealed case: words under the post would tie its docket to the very words that name the victim."""
+    if case.is_sealed:
+        return None
+    complainants = case.parties.filter(role=PartyRole.COMPLAINANT, account__isnull=False).values("account")
+    theirs = Post.objects.filter(case=case, network=network, gone_at=None, author__in=complainants)
+    said = theirs.filter(role__in=[Role.NEW_MATTER, Role.WORD]).order_by("created_at", "id")
+    return said.values_list("key", flat=True).first()

@@ -106,6 +106,7 @@ def test_words_that_do_not_fit_in_one_post_are_refused_and_say_by_how_much() -> 
         ("@dc_simdega_fan please act {code}", "must name"),
         ("me@dc_simdega please act {code}", "must name"),
         ("@dc_simdega ring 9876543210 {code}", "private"),
+        ("@dc_simdega and @dc_simdega1 please act {code}", "verified"),
     ],
 )
 def test_words_without_code_or_owner_or_with_a_private_number_do_not_reach_the_approver(
@@ -127,6 +128,16 @@ def test_a_sealed_case_speaks_the_sealed_wording_only() -> None:
     actions.amend(direction, words=f"{direction.words} बोलबा", by="Ravi", at=b.AT, sop=b.the_sop())
 
     assert "sealed" in b.refusal_writes_nothing(case, WordsRefused, lambda: b.asked(direction))
+
+
+def test_a_sealed_direction_does_not_stand_under_the_post_that_names_the_victim() -> None:
+    case = b.an_accepted_case()
+    cases.seal(case, by="Meena", at=b.AT, why="child")
+
+    direction = b.an_issued_direction(case)
+
+    assert direction.outgoing is not None
+    assert direction.outgoing.in_reply_to == ""
 
 
 def test_words_nodded_to_before_the_case_was_sealed_are_not_issued_and_can_be_worded_anew() -> None:

@@ -72,7 +72,7 @@ def _claimed(sop: Sop) -> QuerySet[Case]:
         network__in=Handle.objects.exclude(mode=Handle.Mode.OFF).values("network"),
     )
     claims = Need.objects.filter(case=OuterRef("pk"), status=NeedStatus.CLAIMED)
-    waiting = Case.objects.filter(Exists(claims), Exists(posts), status=Status.ANSWERED, parked_at=None)
+    waiting = Case.objects.filter(Exists(claims), Exists(posts), status=Status.ANSWERED, parked_at=None, sealed_at=None)
     times = Subquery(asked.values("case").annotate(n=Count("asked_at", distinct=True)).values("n"))
     counted = waiting.annotate(last_read=Subquery(read)).annotate(asked=Coalesce(times, 0))
     return counted.filter(last_read__isnull=False, asked__lt=sop.confirmation.asked_times).order_by("id")
