@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -14,7 +14,7 @@ from typing import Any, Self
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 NOTHING: Mapping[str, Any] = dict.fromkeys(("kind", "district", "urgency", "people", "sort"))
@@ -40,6 +40,7 @@ class SecondReader:
         self._socket.listen(16)
         self.base_url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/v1"
         routes = [Route("/v1/chat/completions", self._complete, methods=["POST"])]
+        routes.append(Route("/v1/other", self._elsewhere, methods=["POST"]))
         config = uvicorn.Config(Starlette(routes=routes), lifespan="off", access_log=False, log_level="warning")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._serve, name="second-reader", daemon=True)
@@ -65,6 +66,16 @@ class SecondReader:
     def _serve(self) -> None:
         asyncio.run(self._server.serve(sockets=[self._socket]))
 
+    async def _drops(self, body: bytes | memoryview) -> AsyncIterator[bytes]:
+        """Blanks for five seconds, each soon enough to keep a client waiting, then the answer."""
+        for _ in range(100):
+            await asyncio.to_thread(self.let_go.wait, 0.05)
+            yield b" "
+        yield bytes(body)
+
+    async def _elsewhere(self, request: Request) -> Response:
+        return _completion(json.dumps(self.answers, ensure_ascii=False))
+
     async def _complete(self, request: Request) -> Response:
         self.asked.append(await request.json())
         self.keys.append(request.headers.get("authorization", ""))
@@ -79,7 +90,9 @@ class SecondReader:
             case "no chat":
                 return JSONResponse({"detail": written})
             case "endless":
-                return Response(b"[" * 300_000, media_type="application/json")
+                return Response(_completion(written).body + b" " * 300_000, media_type="application/json")
+            case "drips":
+                return StreamingResponse(self._drops(_completion(written).body), media_type="application/json")
             case "cut off":
                 return _completion(written[: len(written) // 2], finish="length")
             case "calls a tool":
