@@ -49,7 +49,7 @@ def propose(
     by_rule_soon = ruled.soon(seen, about, sort=sorted_as.value or "", kinds=kinds)
     soon = learnt.soon(by_rule_soon, hearing, sort=sorted_as.value or "")
     where, heard = seen.where, seen.heard
-    if sorted_as.value == "spam":
+    if sorted_as.value == "spam" or (about.order and sorted_as.value == "none"):
         where = place.doubted(where)
     many, since, frail, sealed = about.people, about.lasting, about.vulnerable, about.sealed
     best = kind.best(kinds)
