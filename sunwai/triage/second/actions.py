@@ -25,7 +25,7 @@ def claim_next(*, model: str, at: datetime) -> SecondOpinion | None:
     In the order of the desk's list, so that an opinion is there before somebody looks."""
     waiting = Assessment.objects.filter(
         second_opinion=None, erased_at=None, case__status=Status.RECEIVED, post__gone_at=None
-    ).order_by("case__urgency_rank", "case__opened_at", "id")
+    ).exclude(engine__startswith="embeddings@").order_by("case__urgency_rank", "case__opened_at", "id")
     with transaction.atomic():
         found = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if found is None:
