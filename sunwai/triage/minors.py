@@ -2,6 +2,7 @@
 
 Owns the reading of ages. An age of the matter ("5 साल का काम") is nobody's: a person must be named beside it."""
 
+import re
 from collections.abc import Iterable
 
 from sunwai.lib.numerals import number
@@ -9,36 +10,53 @@ from sunwai.lib.phrases import Hit
 from sunwai.triage.lexicon import Heard
 from sunwai.triage.nearby import gap
 
+CLASS, AGE = "shield/child", "shield/aged"
 _OF_AGE = 18
+_LAST_CLASS = 12
+_MONTHS = "month months महीने महीना माह mahine mahina maah"
+_OF = "का की के old ka ki ke"
+_OTHER = "दिन din day days months month people लोग log km percent"
 _YEARS = "साल वर्ष बरस year years yr yrs saal sal varsh baras वर्षीय varshiya"
 _SCHOOL = "class कक्षा kaksha standard grade क्लास klas वर्ग"
-_AGED = "aged age उम्र umar umr आयु"
+_AGED = "aged age of उम्र umar umr आयु"
 _SINCE = "से se since पहले pehle pahle ago बाद baad में me"
 _YEAR_WORDS, _SCHOOL_WORDS = frozenset(_YEARS.split()), frozenset(_SCHOOL.split())
+_MONTH_WORDS, _OF_WORDS, _OTHER_UNITS = frozenset(_MONTHS.split()), frozenset(_OF.split()), frozenset(_OTHER.split())
 _AGED_WORDS, _SINCE_WORDS = frozenset(_AGED.split()), frozenset(_SINCE.split())
 _BESIDE = 28  # letters between an age and the person it is said of
+_IN_MONTHS = "months"
+_CHILDREN = ("shield/child", "shield/young")  # "5 महीने की मजदूरी" is a labourer's
 _PERSONS = ("shield/boyorgirl", "shield/kin", "shield/child", "shield/young")
 
 
 def found(heard: Heard) -> tuple[Hit, ...]:
-    """Will give the ages and classes in HEARD that make somebody a child, as hits."""
+    """Will give the ages and classes in HEARD that make somebody a child, as hits labelled by how they say it."""
     told = tuple(_ages(heard))
     if not told:
         return ()
-    persons = heard.of(*_PERSONS)
-    return tuple(hit for hit in told if any(gap(hit, person) <= _BESIDE for person in persons))
+    persons = {months: heard.of(*labels) for months, labels in ((False, _PERSONS), (True, _CHILDREN))}
+    return tuple(h for h in told if any(gap(h, who) <= _BESIDE for who in persons[h.phrase == _IN_MONTHS]))
 
 
 def _ages(heard: Heard) -> Iterable[Hit]:
     words = heard.words
     for at, word in enumerate(words[:-1]):
-        following = words[at + 1]
-        if word.plain in _SCHOOL_WORDS | _AGED_WORDS:
-            value = number(following.plain.removesuffix("th"))
-            top = 12 if word.plain in _SCHOOL_WORDS else _OF_AGE - 1
-            if value and value <= top:
-                yield Hit("shield/child", "age", word.start, following.end)
-        elif following.plain in _YEAR_WORDS and (value := number(word.plain)) and value < _OF_AGE:
-            after = words[at + 2].plain if at + 2 < len(words) else ""
-            if after not in _SINCE_WORDS:
-                yield Hit("shield/child", "age", word.start, following.end)
+        after = words[at + 2].plain if at + 2 < len(words) else ""
+        label = _said(word.plain, words[at + 1].plain, after)
+        if label:
+            unit = _IN_MONTHS if words[at + 1].plain in _MONTH_WORDS else "age"
+            yield Hit(label, unit, word.start, words[at + 1].end)
+
+
+def _said(plain: str, following: str, after: str) -> str | None:
+    """The label of two words that say an age in years or months, or a class at school."""
+    if plain in _SCHOOL_WORDS:
+        value = number(re.sub(r"(?<=\d)th$", "", following))
+        return CLASS if value and value <= _LAST_CLASS else None
+    if plain in _AGED_WORDS:
+        value = number(following)
+        return AGE if value and value < _OF_AGE and after not in _OTHER_UNITS else None
+    value = number(plain)
+    if not value or value >= _OF_AGE or after in _SINCE_WORDS:
+        return None
+    return AGE if following in _YEAR_WORDS or (following in _MONTH_WORDS and after in _OF_WORDS) else None

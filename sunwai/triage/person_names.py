@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sunwai.lib.folding import search_fold
+from sunwai.triage.lexicon import is_listed
 from sunwai.triage.proposal import Span
 
 _L = r"[^\W\d_]"
@@ -17,7 +19,11 @@ _INDIC = r"[\u0900-\u0963\u0970-\u0d7f]"
 _WORD = rf"(?:{_INDIC}{{2,24}}\.?|{_L}\.|{_L}[^\W\d_'’]{{1,24}})"
 _CAPITAL = r"(?-i:[A-Z][a-z]{1,20}|[A-Z]\.)"
 _TITLE = r"(?:(?:late|shri|smt|sri|mr|mrs|ms|md|mohd|श्री|श्रीमती|स्व)\b\.?\s*)?"
-_NAME = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
+_NAME = rf"(?=(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}}))"  # looked ahead at, so that a cue inside is read again
+_KIN = (
+    "[Ss]on|[Dd]aughter|[Hh]usband|[Ww]ife|[Bb]rother|[Ss]ister|[Nn]iece|[Nn]ephew|[Gg]randson|[Gg]randdaughter|"
+    "[Cc]ousin"
+)
 _PHONE_BEHIND = r"(?=[\s,:(\-]{1,3}(?:ph|mob|phone|mobile|mo|no|मो|मोबाइल|फोन|नंबर)?[\s.:\-]{0,3}\+?\(?\d[\d \-]{4})"
 
 
@@ -26,6 +32,8 @@ class _Cues:
     sure: re.Pattern[str]
     role: re.Pattern[str]
     behind: tuple[re.Pattern[str], ...]
+    kin: re.Pattern[str]
+    surname: re.Pattern[str]
     surnames: frozenset[str]
     never: frozenset[str]
     roles: frozenset[str]
@@ -36,7 +44,8 @@ def names_in(text: str) -> tuple[Span, ...]:
     """Will give the names in TEXT that a cue beside them betrays, in order, never overlapping."""
     cues = _cues()
     found: list[Span] = []
-    for span in (*_sure(text, cues), *_by_role(text, cues), *_by_what_follows(text, cues)):
+    ways = (_sure, _by_role, _by_what_follows, _by_kin, _by_surname)
+    for span in (span for way in ways for span in way(text, cues)):
         if not any(span.start < other.end and other.start < span.end for other in found):
             found.append(span)
     return tuple(sorted(found, key=lambda span: span.start))
@@ -56,7 +65,7 @@ def _by_role(text: str, cues: _Cues) -> Iterable[Span]:
         named = _up_to_surname(words, cues)
         if named:
             yield _span(named, 0.6)
-        elif len(words) > 1 and not shouted and all(_is_capital(word[0]) for word in words):
+        elif len(words) > 1 and not shouted and all(_is_capital(word[0]) for word in words) and not _is_common(words):
             yield _span(words, 0.5)
 
 
@@ -67,6 +76,31 @@ def _by_what_follows(text: str, cues: _Cues) -> Iterable[Span]:
             words = _since_never(found, cues)
             if len(words) > 1 and (words[-1][0].lower() in cues.surnames or all(_is_capital(w[0]) for w in words)):
                 yield _span(words, 0.6)
+
+
+def _by_kin(text: str, cues: _Cues) -> Iterable[Span]:
+    """A single given name behind "my son"; capitals must say something."""
+    if _is_shouted(text):
+        return
+    for found in cues.kin.finditer(text):
+        word = found["name"]
+        if word.lower() not in cues.never | cues.roles and not is_listed(search_fold(word)):
+            yield Span(found.start("name"), found.end("name"), "name", 0.5)
+
+
+def _by_surname(text: str, cues: _Cues) -> Iterable[Span]:
+    """A word that no list knows before a surname that is no other word."""
+    for found in cues.surname.finditer(text):
+        given, own = found["given"], found["name"]
+        plain = given.lower().strip(".")
+        known = plain in cues.never | cues.roles or cues.public.search(own) or is_listed(search_fold(given))
+        if not known and (not own.isascii() or all(_is_capital(word) for word in own.split())):
+            yield Span(found.start("name"), found.end("name"), "name", 0.5)
+
+
+def _is_common(words: Sequence[re.Match[str]]) -> bool:
+    """Whether most of WORDS stand in some list, so that they are an office or a scheme and nobody's name."""
+    return sum(is_listed(search_fold(word[0])) for word in words) >= len(words) / 2
 
 
 def _words(found: re.Match[str], cues: _Cues) -> list[re.Match[str]]:
@@ -117,16 +151,21 @@ def _span(words: Sequence[re.Match[str]], confidence: float) -> Span:
 def _cues() -> _Cues:
     lists = tomllib.loads((Path(__file__).parent / "words" / "persons.toml").read_text(encoding="utf-8"))
     sure, colon, role = (_either(lists[name]) for name in ("sure", "sure_colon", "role"))
+    family = _either([name for name in lists["surname"] if name not in lists["also_a_word"]])
     colons = rf"(?:{sure}\s*(?:is\s+|hai\s+|h\s+|है\s+|[:\-.]\s*)?|{colon}\s*[:\-]\s*)"
     return _Cues(
         _compiled(rf"(?<!{_L}){colons}\s*{_TITLE}{_NAME}"),
-        _compiled(rf"(?<![^\W\d_]){role}(?!{_L}|[\u0900-\u0963])(?:\s*[,:\-.]\s*|\s+){_TITLE}(?={_WORD}\s){_NAME}"),
+        _compiled(rf"(?<![^\W\d_]){role}(?!{_L}|[\u0900-\u0963])(?:\s*[,:\-.]\s*|\s+){_TITLE}{_NAME}"),
         (
             _compiled(rf"(?<!{_L})(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}})(?=[\s,]+[swdch]\s*/\s*o\b)"),
             _compiled(rf"(?<!{_L})(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}}){_PHONE_BEHIND}"),
             _compiled(
                 rf"(?<!{_L})(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}})(?=\s+(?:का|की|के|ka|ki|ke)\s+(?:नाम|naam|nam)\b)"
             ),
+        ),
+        re.compile(rf"\b(?:{_KIN})\s+(?P<name>[A-Z][a-z]{{2,15}})\b"),
+        _compiled(
+            rf"(?<!{_L})(?<![\u0900-\u0963])(?P<name>(?P<given>{_WORD})\s+(?:{_WORD}\s+)?{family})(?!{_L}|[\u0900-\u0963])"
         ),
         frozenset(lists["surname"]),
         frozenset(lists["never"]),

@@ -57,9 +57,9 @@ _UPI_ENDS = (
 _NEXT = r"phone|mob|contact|call|ph\b|फोन|मोबाइल|मो(?!\S)|संपर्क|से\s|se\s|में\s"
 _UNTIL = rf"[^।!?;\n]{{3,80}}?(?=[।!?;\n]|\.(?:\s|$)|$|\s+(?:{_NEXT})|[+(]?\d{{5}})"
 _MORE = r"(?:\s*,\s*[^,।.!?;\n\d]{2,40}){0,3}"
-_LANE = r"(?:गली|gali|lane|street|road)"
+_LANE = r"(?:गली|gali|lane|street)"
 _NO = r"(?:no\b\.?|number|nos?\b\.?|नं\.?|न\.|नंबर|नम्बर|संख्या|#)"
-_HOUSE = r"(?:house|h\.?|makan|makaan|flat|quarter|qr\.?|qtr\.?|room|मकान|घर|फ्लैट|क्वार्टर|क्वाटर|होल्डिंग|holding|door|d\.?)"
+_HOUSE = r"(?:house|h\.?|makan|makaan|flat|quarter|qr\.?|qtr\.?|मकान|घर|फ्लैट|क्वार्टर|क्वाटर|होल्डिंग|holding|door|d\.?)"
 
 _HOUSE_NO = r"[A-Z]{0,2}[\-/]?\d{1,5}(?:[/\-]\w{1,4})*"
 _PARTS = r"(?:\s*,\s*[^,।.!?;\n\d]{2,40}){1,3}"
@@ -111,6 +111,8 @@ FIRM = re.compile(
     r"(?:शिकायत|आवेदन|पत्र|फाइल|केस|ऑर्डर|टिकट|परिवाद|वाद)\s*(?:संख्या|नं|नंबर|क्र|आईडी)|(?:shikayat|a+vedan)\s*(?:no|number|sankhya|id)|"
     r"reference|\bref\b|\back\b|acknowledg\w*|token|टोकन|receipt|रसीद|rasid|roll|रोल|memo|पत्रांक|ज्ञापांक|invoice|tracking|\bawb\b|\butr\b|\brrn\b|"
     r"khatiyan|meter|मीटर|job\s*card|जॉब\s*कार्ड|helpline|toll\s*free|हेल्पलाइन|टोल\s*फ्री|customer\s*care|कस्टमर\s*केयर|control\s*room|"
+    r"challan|चालान|\b(?:bill|ca|bp|sr|k|kno|mr|policy|certificate|serial|model|batch|voucher)\s*\.?\s*(?:no|number|id)\b|"
+    r"\bvide\b|बिल\s*(?:संख्या|नं|नंबर)|प्रमाण\s*पत्र\s*(?:संख्या|नं|नंबर)|क्रमांक|sanction|"
     r"\bfir\b|एफआईआर|\bgrn\b|tender|\bimei\b|\brc\s*no|beneficiary\s*id|लाभुक\s*(?:संख्या|आईडी)|scheme\s*(?:id|no)",
     re.IGNORECASE,
 )

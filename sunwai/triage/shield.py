@@ -27,7 +27,10 @@ IDIOM = "shield/idiom"
 _OF_PERSON = 110  # letters between "missing" and who is
 _RIGHT_BEHIND = 1
 _SOMEBODY = ("shield/kin", "shield/child", "shield/young")
+_THING = ("shield/thing",)
 _NOBODY = ("shield/thing", "shield/official")
+_WENT, _SOLD = ("shield/kin", "shield/left", "shield/silent"), ("people/speaks_kin", "shield/sale")
+_LONG, _SHORT = 90, 30  # letters for all of them to stand in
 _BESIDE = 30  # letters between a child's word and a name
 
 
@@ -55,7 +58,17 @@ def missing(heard: Heard) -> tuple[Hit, ...]:
     """Will give the words of HEARD that say that a person, and not a paper or an official, cannot be found."""
     sure = () if heard.has("shield/official") else outside(heard, "shield/sure", idiom=IDIOM)
     said = (hit for hit in outside(heard, "shield/missing", idiom=IDIOM) if _is_of_person(heard, hit))
-    return apart(sure) or apart(said)
+    return apart(sure) or apart(said) or _told_of_kin(heard)
+
+
+def _told_of_kin(heard: Heard) -> tuple[Hit, ...]:
+    """Somebody who went and of whom nothing is heard, or who was sold."""
+    for labels, within in ((_WENT, _LONG), (_SOLD, _SHORT)):
+        met = together(heard, labels, within=within, idiom=IDIOM)
+        last = [hit for hit in met if hit.label == labels[-1] and _is_of_person(heard, hit, but=_THING)]
+        if last:
+            return met
+    return ()
 
 
 def _with_ages(heard: Heard) -> Heard:
@@ -63,7 +76,8 @@ def _with_ages(heard: Heard) -> Heard:
     ages = minors.found(heard)
     if not ages:
         return heard
-    hits = {**heard.hits, "shield/child": (*heard.of("shield/child"), *ages)}
+    aged = tuple(hit for hit in ages if hit.label == minors.AGE)
+    hits = {**heard.hits, "shield/child": (*heard.of("shield/child"), *ages), **({minors.AGE: aged} if aged else {})}
     return Heard(heard.text, heard.words, hits, heard.cut)
 
 
@@ -94,10 +108,10 @@ def _named_child(heard: Heard) -> tuple[Hit, ...]:
     return tuple(word for word in words if any(0 <= gap(word, name) <= _BESIDE for name in names))[:1]
 
 
-def _is_of_person(heard: Heard, gone: Hit) -> bool:
+def _is_of_person(heard: Heard, gone: Hit, *, but: tuple[str, ...] = _NOBODY) -> bool:
     """Whether somebody is near the word GONE, and no thing or official stands between or right behind it."""
     person = min((gap(hit, gone) for hit in _beside(heard, gone, _SOMEBODY)), default=None)
-    others = [h for h in _beside(heard, gone, _NOBODY) if h.end <= gone.start or h.start - gone.end <= _RIGHT_BEHIND]
+    others = [h for h in _beside(heard, gone, but) if h.end <= gone.start or h.start - gone.end <= _RIGHT_BEHIND]
     other = min((gap(hit, gone) for hit in others), default=None)
     return person is not None and person <= _OF_PERSON and (other is None or person <= other)
 

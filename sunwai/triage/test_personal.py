@@ -84,3 +84,31 @@ def test_no_flood_holds_the_search_up(piece: str) -> None:
     begun = time.process_time()
     personal_spans(piece * 10_000)
     assert time.process_time() - begun < 3
+
+
+BESIDE = (
+    ("मैं सोनू मुर्मू, दुमका से", "सोनू मुर्मू"),
+    ("लाभुक सीता देवी पति बुधराम उरांव का आवास", "बुधराम उरांव"),
+    ("Regards, Vikash Singh, Bermo", "Vikash Singh"),
+    ("son Rohit (9 yrs) is ill", "Rohit"),
+    ("Phulmani Hansda has no house", "Phulmani Hansda"),
+    ("मेरे पिता स्व. जगन महतो के नाम जमीन", "जगन महतो"),
+)
+NOBODY = (
+    "for Birsa Munda Jayanti",
+    "call Ambulance Service",
+    "for Pradhan Mantri Awas",
+    "Albert Ekka block",
+    "mere naam ki jagah pati ka naam likh diya",
+    "मजदूर संघ के लोग",
+)
+
+
+@pytest.mark.parametrize(("text", "name"), BESIDE)
+def test_a_name_is_told_by_what_stands_beside_it(text: str, name: str) -> None:
+    assert name in [text[s.start : s.end] for s in names_in(text)]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_offices_schemes_and_public_names_are_nobody(text: str) -> None:
+    assert names_in(text) == ()
