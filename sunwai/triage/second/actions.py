@@ -23,9 +23,11 @@ def claim_next(*, model: str, at: datetime) -> SecondOpinion | None:
     """Will put down, before anything is sent, that MODEL is asked about the next new matter; None where none waits.
 
     In the order of the desk's list, so that an opinion is there before somebody looks."""
-    waiting = Assessment.objects.filter(
-        second_opinion=None, erased_at=None, case__status=Status.RECEIVED, post__gone_at=None
-    ).exclude(engine__startswith="embeddings@").order_by("case__urgency_rank", "case__opened_at", "id")
+    waiting = (
+        Assessment.objects.filter(second_opinion=None, erased_at=None, case__status=Status.RECEIVED, post__gone_at=None)
+        .exclude(engine__startswith="embeddings@")
+        .order_by("case__urgency_rank", "case__opened_at", "id")
+    )
     with transaction.atomic():
         found = waiting.select_for_update(of=("self",), skip_locked=True).first()
         if found is None:
