@@ -69,6 +69,71 @@ WITHIN_HOURS = (
     "bina khane ke 5 din se platform pe pade hai hum 9 mazdoor",
     "No food for four days, twelve of us stranded at the site",
 )
+INDIRECTLY = (
+    "bua ka BP 60 ho gaya hai, jhatke aa rahe",
+    "ससुर जी को लकवा मार गया, मुंह टेढ़ा हो गया है",
+    "Mother's sugar is 520 and she is drowsy, no bed in Gumla",
+    "पेट में चाकू लगा है भैया को, रिम्स वाला टांका नहीं लगा रहा",
+    "beti ko jale hue 2 ghante ho gaye, burn ward band hai",
+    "Nanad ka bachcha pet me hi mar gaya hai, doctor nikal nahi rahe",
+    "दाई ने कहा नाल गले में फंसी है, सड़क नहीं है खटिया पर ले जा रहे",
+    "Delivery at home, placenta is not coming out",
+    "mere dost ne nas kaat li hai room band hai",
+    "He has tied a noose and is not opening the door",
+    "पति ने मिट्टी तेल छिड़क लिया है",
+    "chulha ka gas leak ho raha pura mohalla me badbu",
+    "ट्रांसफार्मर में आग पकड़ लिया है बगल में घर है",
+    "किसान खेत में नंगे तार से सटा पड़ा है",
+    "A cow and a man are stuck to the fence, line is live",
+    "Our boat has overturned near the island, six missing",
+    "पुल के नीचे तेज धार में तीन लड़के फंस गए",
+    "raat se barish, mitti ka ghar gir gaya budhi dabi hai",
+    "सुरंग में पानी आ रहा मजदूर निकल नहीं पाए",
+    "chimney gas se do mazdoor behosh",
+    "Ammonia leak from cold storage people are vomiting",
+    "पूरे टोले को उल्टी दस्त, दो बच्चे मर चुके",
+    "mahua daru pi ke 4 log andhe ho gaye",
+    "सांड ने दादा को पटक दिया, सांस धीमी है",
+    "bhalu ne chehra noch liya hai khoon beh raha",
+    "गुंडे हथियार लेकर घर के बाहर खड़े हैं",
+    "they have set fire to our hut and are not letting us out",
+    "Sasural wale meri behan ko kamre me band karke maar rahe",
+    "ठेकेदार ने गेट पर ताला मार दिया है हम 30 लोग अंदर हैं, मोबाइल छीन लिया",
+    "agent ne ladkiyon ko kothi me rakha hai bahar nahi jane deta",
+    "auto wala meri bhanji ko lekar bhag gaya abhi",
+    "पांच साल का बच्चा मेले में खो गया है दो घंटे से",
+    "6 din se roti nahi mili, chacha khade nahi ho pa rahe",
+    "बूढ़ी अकेली है, तीन रोज से चूल्हा ठंडा है",
+    "stuck in snow since yesterday no food or blanket, 17 labourers",
+    "thalassemia wale bhai ko aaj khoon nahi chadha to mushkil hai",
+    "पिताजी वेंटिलेटर पर हैं, पैसे खत्म, अस्पताल मशीन हटाने बोल रहा",
+    "rabies ka injection kahi nahi hai, kal kutte ne kata",
+    "ऑटो नदी में गिर गया है सवारी अंदर",
+    "Train se kat gaya hai aadmi, zinda hai, ambulance nahi aayi",
+    "ससुर जी के मुंह से खून आ रहा है, सदर में कोई डॉक्टर ही नहीं",
+    "Uncle's leg is crushed under a tractor, PHC locked",
+    "mummy ko bahut tez bukhar hai do din se hosh me nahi, bed nahi mil raha",
+    "chhoti behan ne phenyl pi liya hai",
+    "Newborn is turning yellow and not feeding, incubator not working in Chatra",
+    "बच्चा कुएं में गिर गया है रस्सी नहीं है",
+    "aag jungle se hamare tole tak aa gayi hai",
+    "हमारी बस्ती में पानी घुस गया है, बूढ़े लोग चारपाई पर हैं",
+    "they are beating a tribal boy near the market on suspicion of theft",
+    "some men took my wife away on a bike half an hour back",
+    "मेरा मालिक मारता है, पासपोर्ट छीन लिया, कमरे से निकलने नहीं देता",
+    "if no one helps by tonight I will consume poison along with my children",
+    "12 log bina khana pani ke ghat par fase hai kal raat se",
+    "ड्रिप लगाने वाला कोई नहीं, डेंगू मरीज का प्लेटलेट 9 हजार",
+    "haemophilia patient bleeding, factor not available",
+    "pul toot gaya hai gaadi latak rahi hai log chilla rahe hai",
+    "a scaffolding fell at the site; two masons are under it",
+    "mere bhai ko naxali utha kar le gaye",
+    "Live cable in waterlogged lane, a dog has already died",
+    "mistri bijli ke khambe par chipka hua hai",
+    "पटाखा गोदाम में धमाका हुआ है, लोग फंसे हैं",
+    "gaon me jhagda badh gaya hai dono taraf se teer dhanush chal rahe",
+    "School van is stuck in the flooded underpass with kids",
+)
 NOT_WITHIN_HOURS = (
     "जान खा गए ये बाबू लोग, दस बार बुला चुके",
     "Killing us with inflated bills every month",
@@ -102,6 +167,11 @@ def urgency_of(text: str) -> int | None:
 
 @pytest.mark.parametrize("text", WITHIN_HOURS)
 def test_danger_within_hours_is_heard_however_it_is_said(text: str) -> None:
+    assert urgency_of(text) == 3
+
+
+@pytest.mark.parametrize("text", INDIRECTLY)
+def test_danger_is_heard_where_no_alarm_word_is_used(text: str) -> None:
     assert urgency_of(text) == 3
 
 
