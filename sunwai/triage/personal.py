@@ -9,7 +9,19 @@ from collections.abc import Iterable
 
 from sunwai.triage import verhoeff
 from sunwai.triage.person_names import names_in
-from sunwai.triage.private_patterns import BREAK, FILLER, FIRM, HELPLINES, LOOSE, MONEY, PATTERNS, SAYS_PHONE, Pattern
+from sunwai.triage.private_patterns import (
+    BREAK,
+    FILLER,
+    FIRM,
+    HELPLINES,
+    LOOSE,
+    MONEY,
+    OF_A_THING,
+    OWN,
+    PATTERNS,
+    SAYS_PHONE,
+    Pattern,
+)
 from sunwai.triage.proposal import Span
 
 MOST_LETTERS = 30_000
@@ -55,7 +67,7 @@ def _matches(folded: str, pattern: Pattern) -> Iterable[Span]:
         before = folded[max(0, found.start() - _REACH) : found.start()]
         if pattern.cue and not _is_cued(before, pattern):
             continue
-        if pattern.type in _NUMBERED and _is_no_person(before, found[0]):
+        if pattern.type in _NUMBERED and (_is_no_person(before, found[0]) or _is_of_thing(before, pattern)):
             continue
         yield _span(found, pattern)
 
@@ -91,6 +103,12 @@ def _is_no_person(before: str, number: str) -> bool:
         if found and phone < found[-1].start() and _belongs(between, reach):
             return True
     return False
+
+
+def _is_of_thing(before: str, pattern: Pattern) -> bool:
+    """Whether a long number without a cue of its own is said to be the number of something."""
+    named = OF_A_THING.search(before) if pattern.cue is None and pattern.type != "phone" else None
+    return named is not None and named[1].lower() not in OWN
 
 
 def _belongs(between: str, reach: int) -> bool:

@@ -64,8 +64,9 @@ _HOUSE = r"(?:house|h\.?|makan|makaan|flat|quarter|qr\.?|qtr\.?|मकान|घ
 _HOUSE_NO = r"[A-Z]{0,2}[\-/]?\d{1,5}(?:[/\-]\w{1,4})*"
 _PARTS = r"(?:\s*,\s*[^,।.!?;\n\d]{2,40}){1,3}"
 _ADDRESS_CUES = (
-    "मेरा पता है|हमारा पता है|घर का पता|mera pata hai|mera pata h|my address is|her address is|his address is|"
-    "our address is|address:|address -|address :|pata:|पता:|पता :|पता -"
+    "मेरा पता है|हमारा पता है|घर का पता|रहने का पता|स्थायी पता|mera pata hai|mera pata h|ghar ka pata|address is|"
+    "live at|lives at|living at|residing at|r/o|address:|address -|address :|address-|pata:|pata -|पता:|"
+    "पता :|पता -|पता-"
 )
 _CUED = "|".join(f"(?<={cue})" for cue in _ADDRESS_CUES.split("|"))
 
@@ -123,5 +124,12 @@ LOOSE = re.compile(
 )
 MONEY = re.compile(r"(?:₹|\brs\.?|\binr|रु\.?|रुपये|रूपये|रुपए|rupees)\s*$", re.IGNORECASE)
 HELPLINES = re.compile(r"^(?:0?1800|0?1860|1930|1912|1098|14\d{3}$)")
+# "X no. 1122 3344 5566" is the number of X, unless X is the person's own paper.
+OF_A_THING = re.compile(
+    r"([^\W\d_][\w\u0900-\u0963]*)[\s.]*(?:no|number|num|id|code|sankhya|नं|नंबर|नम्बर|संख्या|क्रमांक|आईडी|कोड)[\s.:\-#]*$",
+    re.IGNORECASE,
+)
+_OWN = "my mera meri apna card कार्ड identity uid mobile phone contact मेरा मोबाइल फोन account खाता his her same this"
+OWN = frozenset(_OWN.split())
 FILLER = re.compile(r"(?i)number|\bnum\b|\bno\b|नंबर|नम्बर|संख्या|sankhya|\bid\b|आईडी|\bis\b|\bhai\b|\bh\b|है|[\W\d_]")
 BREAK = re.compile(r"[.।!?;\n](?!\S)|[।!?;\n]|,\s*(?:mera|my|मेरा)")

@@ -26,6 +26,7 @@ FOUND = (
     ("bike jh 05 c 4455 chori", [("vehicle", "jh 05 c 4455")]),
     ("वोटर कार्ड zzz7654321", [("voter_id", "zzz7654321")]),
     ("मकान संख्या 12/4, गोलमुरी", [("address", "मकान संख्या 12/4, गोलमुरी")]),
+    ("I live at Near Water Tank, Hill Road", [("address", "Near Water Tank, Hill Road")]),
     ("Qr No. K2-114, Sector Two", [("address", "Qr No. K2-114, Sector Two")]),
     ("Ravi Munda s/o Soma Munda", [("name", "Ravi Munda"), ("name", "Soma Munda")]),
     ("mera naam Budhni Kumari hai", [("name", "Budhni Kumari")]),
@@ -37,6 +38,9 @@ FOUND = (
 )
 STAYS = (
     "PNR number is 8899001122 coach S4",
+    "fertiliser token code 4455 6677 8899",
+    "fasal beema id 445566778899",
+    "उज्ज्वला कनेक्शन संख्या 4455 6677 8899",
     "consumer id 7788990011 ka bill",
     "complaint no. 9988776655 closed",
     "registration number 9988776655",
