@@ -18,7 +18,7 @@ from sunwai.triage.sort import SHOWN, Sort
 
 _LEAST_SHARE = 0.02  # a kind with smaller odds than this is no rival worth reading
 _THIN = 0.35  # below this, with no listed word, the post is as good as silent
-_HOURS = 0.15  # odds of "a life within hours" from which it is said: a false alarm costs a person a minute
+_HOURS = 0.35  # odds of "a life within hours" from which it is said: a false alarm costs a person a minute
 _MOST_REASONS = 4
 _SUREST = 0.99  # no machine is quite sure
 
