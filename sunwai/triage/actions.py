@@ -21,7 +21,7 @@ from sunwai.triage.learning.actions import in_use
 from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.personal import personal_spans
 from sunwai.triage.proposal import Proposal
-from sunwai.triage.propose import ENGINE, engine, propose
+from sunwai.triage.propose import engine, propose
 from sunwai.triage.second import actions as second
 
 _EARLIER, _FEW = 5, 20
@@ -43,7 +43,8 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
     with transaction.atomic():
         fresh = catch_up(_held(fresh), at=at)
         proposals = [made_for[post.pk] for post in fresh]
-        openings = [_opening(post, made, not_sure_below) for post, made in zip(fresh, proposals, strict=True)]
+        said_by = engine(learner)
+        openings = [_opening(p, made, said_by, not_sure_below) for p, made in zip(fresh, proposals, strict=True)]
         cases = open_many(openings, by="machine", at=at)
         for post, case in zip(fresh, cases, strict=True):
             post.case, post.assessed_at = case, at
@@ -53,7 +54,7 @@ def assess(posts: Sequence[Post], *, at: datetime, not_sure_below: float) -> lis
                 post=post,
                 case=post.case,
                 version_key=post.key,
-                engine=engine(learner),
+                engine=said_by,
                 proposal=made.as_json(),
                 made_at=at,
             )
@@ -117,7 +118,7 @@ def private_kinds(words: str) -> list[str]:
     return sorted({span.type for span in personal_spans(words)})
 
 
-def _opening(post: Post, made: Proposal, not_sure_below: float) -> Opening:
+def _opening(post: Post, made: Proposal, said_by: str, not_sure_below: float) -> Opening:
     district = None if made.district.unsure(not_sure_below) else made.district.value
     place = None if made.place.unsure(not_sure_below) else made.place.value
     kind = None if made.kind.unsure(not_sure_below) else made.kind.value
@@ -133,5 +134,5 @@ def _opening(post: Post, made: Proposal, not_sure_below: float) -> Opening:
         sealed_why=made.sealed.value or "",
         complainant=post.author_id,
         event_places=[key for key in (place or district,) if key],
-        facts={"post": post.pk, "network": post.network, "engine": ENGINE},
+        facts={"post": post.pk, "network": post.network, "engine": said_by},
     )

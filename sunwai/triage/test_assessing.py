@@ -23,7 +23,9 @@ def posts(count: int) -> list[Post]:
 
 def poison(post: Post) -> None:
     """This post's proposal is there already although its case is not: it cannot be saved a second time."""
-    Assessment.objects.create(post=post, version_key=post.key, engine=actions.ENGINE, proposal={}, made_at=b.AT)
+    Assessment.objects.create(
+        post=post, version_key=post.key, engine=actions.engine(actions.in_use()), proposal={}, made_at=b.AT
+    )
 
 
 def test_a_new_matter_opens_a_case_with_its_need_its_complainant_and_its_proposal() -> None:

@@ -162,10 +162,11 @@ def _loaded(pk: int) -> Learner:
 
 def _is_drawn(row: Assessment, sure_from: float) -> bool:
     """Whether the post's key draws it: the same posts on every machine and at every try."""
-    if row.proposal["kind"]["value"] is None or row.proposal["kind"]["confidence"] < sure_from:
+    kind = row.proposal.get("kind") or {}  # an odd row is no reason for the night to break off
+    if kind.get("value") is None or kind.get("confidence", 0.0) < sure_from:
         return False
     return int(hashlib.sha256(f"relook {row.post.key}".encode()).hexdigest()[:8], 16) % _EVERY == 0
 
 
 def _values(row: Assessment) -> dict[str, Any]:
-    return {field: row.proposal[field]["value"] for field in ("kind", "sort", "urgency")}
+    return {field: row.proposal.get(field, {}).get("value") for field in ("kind", "sort", "urgency")}
