@@ -2,7 +2,6 @@
 
 import pytest
 
-from sunwai.gazetteer import pincodes
 from sunwai.gazetteer.actions import take_in, tell_blocks
 from sunwai.gazetteer.below import Directory
 from sunwai.gazetteer.listed import read_csv
@@ -75,7 +74,6 @@ def test_an_everyday_word_is_no_village() -> None:
     assert where("Simdega me pani nahi").village.value is None
 
 
-@pytest.mark.skipif(not pincodes.is_at_hand(), reason="the extra sunwai[pincodes] is not installed")
 class TestPincodes:
     """What the optional post offices add."""
 
