@@ -1,5 +1,7 @@
 """What a second reader said of a matter, in one line beside the assessment. Owns the line; decides nothing."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from sunwai.cases.models import Case
@@ -19,10 +21,15 @@ def line(case: Case, *, language: str) -> str:
     said = Opinion.of_json(row.answer).said
     told = {
         "model": row.model,
-        "said": ", ".join(_one(name, value, language) for name, value in said.items()),
+        "said": ", ".join(_one(name, said[name], language) for name in _in_order(said)),
         "fields": ", ".join(_field(name, language) for name in row.differs),
     }
     return f"{_sentence(bool(said), bool(row.differs)) % told} {_raised(row)}".strip()
+
+
+def _in_order(said: Mapping[str, Said]) -> list[str]:
+    """The fields in one order on every database: PostgreSQL's JSON keeps none."""
+    return [name for name in ("sort", "kind", "district", "urgency", "people") if name in said]
 
 
 def _sentence(speaks: bool, differs: bool) -> str:
