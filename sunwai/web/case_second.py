@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sunwai.cases.models import Case
 from sunwai.triage import sentences, sort, urgency
 from sunwai.triage.second.models import SecondOpinion
-from sunwai.triage.second.opinion import Opinion, Said
+from sunwai.triage.second.opinion import FIELDS, Opinion, Said
 from sunwai.web import vocabulary
 
 
@@ -29,7 +29,7 @@ def line(case: Case, *, language: str) -> str:
 
 def _in_order(said: Mapping[str, Said]) -> list[str]:
     """The fields in one order on every database: PostgreSQL's JSON keeps none."""
-    return [name for name in ("sort", "kind", "district", "urgency", "people") if name in said]
+    return [name for name in FIELDS if name in said]
 
 
 def _sentence(speaks: bool, differs: bool) -> str:
