@@ -1,6 +1,7 @@
-"""Runs the suite on SQLite and on PostgreSQL, one after the other, and judges how much of Sunwai was run.
+"""Runs the suite on SQLite and on PostgreSQL, side by side, and judges how much of Sunwai was run.
 
-Owns `bin/test`. In series: pytest-xdist on PostgreSQL gave set-up errors in three runs of three (November 2026)."""
+Owns `bin/test`. One process a database: pytest-xdist on PostgreSQL gave set-up errors in three runs of three
+(November 2026), and two processes are what two cores can use."""
 
 import json
 import os
@@ -8,13 +9,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 from tests.postgres import NoPostgres, a_server
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_LINES = 90.0  # per cent of sunwai/, both runs together
+NAMES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 NOTHING_FOUND = 5  # pytest's word for a selection without a test
 
 
@@ -24,7 +28,7 @@ def main(args: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="sunwai-coverage-") as folder:  # two runs at once must not mix
         measured = Path(folder) / "together"
         try:
-            codes = list(_runs(only, rest, measured))
+            codes = _codes(only, rest, measured)
         except NoPostgres as missing:
             print(f"\nbin/test stopped: {missing}", file=sys.stderr)
             return 1
@@ -34,28 +38,48 @@ def main(args: Sequence[str]) -> int:
     return max(code for code in codes if code != NOTHING_FOUND) or (0 if enough else 1)
 
 
-def _runs(only: str, args: Sequence[str], measured: Path) -> Iterator[int]:
-    if only != "postgres":
-        yield _run("SQLite", "", args, counted=_counting(measured, "SQLite"))
-    if only != "sqlite":
-        with a_server() as address:
-            # Lines are counted on one database: counting them twice told nothing new and took minutes.
-            yield _run("PostgreSQL", address, args, counted=_counting(measured, "PostgreSQL") if only else ())
+def _codes(only: str, args: Sequence[str], measured: Path) -> Sequence[int]:
+    if only:
+        with a_server() if only == "postgres" else nullcontext("") as address:
+            return [_run(NAMES[only], address, args, counted=_counting(measured, only), apart=False)]
+    with a_server() as address, ThreadPoolExecutor(max_workers=2) as both:
+        # Lines are counted on one database: counting them twice told nothing new and took minutes.
+        counted = _counting(measured, "sqlite")
+        runs: Sequence[Future[int]] = [
+            both.submit(_run, NAMES["sqlite"], "", args, counted=counted, apart=True),
+            both.submit(_run, NAMES["postgres"], address, args, counted=(), apart=True),
+        ]
+        return [run.result() for run in runs]
 
 
 def _counting(measured: Path, database: str) -> Sequence[str]:
     return ("-m", "coverage", "run", f"--data-file={measured}.{database}")
 
 
-def _run(database: str, address: str, args: Sequence[str], *, counted: Sequence[str]) -> int:
-    print(f"\n== {database}", flush=True)
+def _run(database: str, address: str, args: Sequence[str], *, counted: Sequence[str], apart: bool) -> int:
+    """APART: another run goes on beside this one, so each line says whose it is."""
+    print(f"== {database}", flush=True)
     started = time.monotonic()
-    command = [sys.executable, *counted, "-m", "pytest", *args]
+    # A cache of its own: two runs at once would write each other's list of what failed.
+    cache = ("-o", f"cache_dir=.pytest_cache/{database.lower()}")
+    command = [sys.executable, *counted, "-m", "pytest", *cache, *args]
     env = {**os.environ, "TEST_DATABASE_URL": address}
-    code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+    if apart:
+        code = _told_line_by_line(database, command, env)
+    else:
+        code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
     said = {0: "all passed", NOTHING_FOUND: "no such test"}.get(code, "FAILED")
     print(f"== {database}: {said} in {time.monotonic() - started:.0f} s", flush=True)
     return code
+
+
+def _told_line_by_line(database: str, command: Sequence[str], env: Mapping[str, str]) -> int:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as run:
+        for line in run.stdout or ():
+            print(f"{database:>10} | {line.rstrip()}", flush=True)
+    return run.returncode
 
 
 def _judge(together: Path, *, whole: bool) -> bool:
