@@ -14,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 
+from tests.browser import chromium
 from tests.postgres import NoPostgres, a_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +29,10 @@ def main(args: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="sunwai-coverage-") as folder:  # two runs at once must not mix
         measured = Path(folder) / "together"
         try:
+            if not rest or any("browser" in asked for asked in rest):
+                chromium.make_ready()
             codes = _codes(only, rest, measured)
-        except NoPostgres as missing:
+        except (NoPostgres, chromium.NoChromium) as missing:
             print(f"\nbin/test stopped: {missing}", file=sys.stderr)
             return 1
         enough = _judge(measured, whole=not rest and not only)
