@@ -1,0 +1,146 @@
+"""Pictures of every screen of the demo: desktop and phone, English and Hindi, light and dark.
+
+Owns `bin/screens`: which screens there are and where their pictures go. Judges nothing; a person looks at them."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.chromium import DESKTOP, PHONE
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "screens"  # git ignores it
+SIZES = {"desktop": DESKTOP, "phone": PHONE}
+LANGUAGES, THEMES = ("en", "hi"), ("light", "dark")
+TRIES, PAUSE = 1200, 0.1
+SETTLED = 300  # milliseconds until a page stands still
+
+Step = Callable[[Page], None]
+
+
+def first(selector: str) -> Step:
+    """Will give a step that follows the first link SELECTOR finds, and fails where there is none."""
+    return lambda page: page.locator(selector).first.click()
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen: its name, whose it is (a user of the demo, "" for nobody), where it is, and what is pressed there."""
+
+    name: str
+    user: str
+    path: str
+    steps: Sequence[Step] = ()
+
+
+SCREENS = (
+    Screen("sign-in", "", "/sign-in/"),
+    Screen("demo", "", "/demo/"),
+    Screen("list", "ravi", "/"),
+    Screen("list-set-aside", "meena", "/?view=set_aside"),
+    Screen("list-empty", "ravi", "/?view=parked"),
+    Screen("case", "ravi", "/", [first(".rows a")]),
+    Screen("case-out", "ravi", "/?view=out", [first(".rows a")]),
+    Screen("case-replied", "ravi", "/?view=replied", [first(".rows a")]),
+    Screen("case-sealed", "ravi", "/?view=sealed", [first(".rows a")]),
+    Screen("bring-in", "ravi", "/bring-in/"),
+    Screen("pen", "ravi", "/pen/"),
+    Screen("nods", "cm", "/nod/"),
+    Screen("calls", "secretary", "/calls/"),
+    Screen("public-front", "", "/public/"),
+    Screen("public-roots", "", "/public/roots/"),
+)
+
+
+def main(args: Sequence[str]) -> int:
+    """Will take the pictures of the screens named in ARGS, or of all; gives the exit code."""
+    unknown = set(args) - {screen.name for screen in SCREENS}
+    if unknown:
+        names = ", ".join(screen.name for screen in SCREENS)
+        print(f"bin/screens: no screen is called {', '.join(sorted(unknown))}. There are: {names}.", file=sys.stderr)
+        return 2
+    chosen = [screen for screen in SCREENS if not args or screen.name in args]
+    chromium.make_ready()
+    FOLDER.mkdir(exist_ok=True)
+    with running_demo() as address, sync_playwright() as playwright:
+        browser = chromium.launched(playwright)
+        missed = [missed for screen in chosen for missed in _taken(browser, address, screen)]
+        browser.close()
+    for said in missed:
+        print(f"not taken: {said}", file=sys.stderr)
+    print(f"{FOLDER}: {len(chosen) * len(SIZES) * len(LANGUAGES) * len(THEMES) - len(missed)} pictures")
+    return 1 if missed else 0
+
+
+@contextmanager
+def running_demo() -> Iterator[str]:
+    """Will run the demo on a port of its own with its clock standing still, and give its address."""
+    with tempfile.TemporaryDirectory(prefix="sunwai-screens-") as folder:
+        port = 8790
+        command = [sys.executable, "-m", "sunwai.management", "demo", "--port", str(port), "--data", f"{folder}/demo"]
+        env = {name: value for name, value in os.environ.items() if not name.startswith("SUNWAI_")}
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+        try:
+            address = f"http://localhost:{port}"
+            _wait_for(f"{address}/demo/", process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(TRIES):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=10):  # noqa: S310  # our own address
+                return
+        except OSError:
+            time.sleep(PAUSE)
+    raise RuntimeError("The demo did not come up; what went wrong stands above.")
+
+
+def _taken(browser: Browser, address: str, screen: Screen) -> Iterator[str]:
+    """Will take SCREEN's pictures and give what could not be taken."""
+    for size, language, theme in product(SIZES, LANGUAGES, THEMES):
+        context = browser.new_context(
+            viewport=SIZES[size],
+            color_scheme="dark" if theme == "dark" else "light",
+            timezone_id="Asia/Kolkata",
+        )
+        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        context.set_default_timeout(10_000)
+        try:
+            page = context.new_page()
+            _open(page, address, screen)
+            page.screenshot(path=FOLDER / f"{screen.name}.{size}.{language}.{theme}.png", full_page=size == "phone")
+        except Exception as refused:  # told at the end; the other pictures are still wanted
+            yield f"{screen.name} {size} {language} {theme}: {str(refused).splitlines()[0]}"
+        finally:
+            context.close()
+
+
+def _open(page: Page, address: str, screen: Screen) -> None:
+    if screen.user:
+        page.goto(f"{address}/demo/")
+        page.locator(f'button[value="{screen.user}"]').click()
+    page.goto(address + screen.path)
+    for step in screen.steps:
+        step(page)
+    page.wait_for_timeout(SETTLED)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
