@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sunwai.offices.models import Office
 from sunwai.web import spans, vocabulary
+from sunwai.web.public import lasting
 
 register = template.Library()
 
@@ -46,6 +47,12 @@ def kind_in(code: str, language: str) -> str:
 def office_in(office: Office, language: str) -> str:
     """Will name OFFICE in LANGUAGE."""
     return office.name(language)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Will write NUMBER with its digits grouped as in India: 1,00,000."""
+    return lasting.grouped(number)
 
 
 @register.filter

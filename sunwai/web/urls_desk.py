@@ -3,11 +3,12 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from sunwai.web import bring_in, desk_list, sign
+from sunwai.web import brief, bring_in, desk_list, sign
 
 urlpatterns = [
     path("", desk_list.desk_list, name="desk-list"),
     path("desk/newer", desk_list.newer, name="desk-newer"),
+    path("brief/", brief.morning_brief, name="morning-brief"),
     path("bring-in/", bring_in.bring_in, name="bring-in"),
     path("case/<str:docket>/", include("sunwai.web.urls_case")),
     path("sign-in/", sign.SignIn.as_view(), name="sign-in"),

@@ -10,6 +10,7 @@ BOLBA = "@jh_sunwai सिमडेगा के बोलबा प्रखं
 SCREENS = [
     ("/", "Ravi", "desk", False),
     ("/bring-in/", "Ravi", "desk", False),
+    ("/brief/", "Meena", "desk_lead", False),
     ("/pen/", "Ravi", "desk", False),
     ("/case/{docket}/", "Ravi", "desk", False),
     ("/nod/", "Chief Minister", "approver", True),
