@@ -87,7 +87,9 @@ def not_chosen() -> dict[str, int]:
 
 
 def _accepted() -> Cases:
-    return matters().filter(Exists(Entry.objects.filter(case=OuterRef("pk"), verb=Verb.ACCEPTED)))
+    """An acceptance undone at once left the case new, as if nobody had touched it."""
+    taken_up = Exists(Entry.objects.filter(case=OuterRef("pk"), verb=Verb.ACCEPTED))
+    return matters().filter(taken_up).exclude(status=Status.RECEIVED)
 
 
 def _answered() -> Cases:

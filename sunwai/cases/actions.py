@@ -56,25 +56,28 @@ def record(
     return entry
 
 
-def hold(case: Case, *, by: str, at: datetime) -> None:
-    """Will note that BY works on CASE, so that two people never answer twice; refuses when another does."""
+def hold(case: Case, *, by: str, at: datetime, holder: str = "") -> None:
+    """Will note that BY works on CASE, so that two people never answer twice; refuses when another does.
+
+    HOLDER names a colleague to whom BY gives it back."""
     with transaction.atomic():
         held = locked(case)
         if held.held_by and held.held_by != by:
             raise HeldByAnother(f"{held.docket} is held by {held.held_by}. Ask them, or take another matter.")
         if held.held_by == by:
             raise HeldByAnother(f"You hold {held.docket} already.")
-        _set(case, held_by=by, held_at=at)
-        record(case, Verb.HELD, by=by, at=at)
+        _set(case, held_by=holder or by, held_at=at)
+        record(case, Verb.HELD, by=by, at=at, facts={"for": holder} if holder not in {"", by} else None)
 
 
 def release(case: Case, *, by: str, at: datetime) -> None:
     """Will let go of CASE; anybody may let go for a colleague who has left."""
     with transaction.atomic():
-        if not locked(case).held_by:
+        holder = locked(case).held_by
+        if not holder:
             raise HeldByAnother(f"Nobody holds {case.docket}.")
         _set(case, held_by="", held_at=None)
-        record(case, Verb.RELEASED, by=by, at=at)
+        record(case, Verb.RELEASED, by=by, at=at, facts={"held_by": holder})
 
 
 def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) -> None:

@@ -42,6 +42,7 @@ class Verb(StrEnum):
     UNSEALED = "unsealed"
     ACCEPTED = "accepted"
     SET_ASIDE = "set_aside"
+    PUT_BACK = "put_back"
     JOINED = "joined"
     UNJOINED = "unjoined"
     TOOK_IN = "took_in"
@@ -102,6 +103,7 @@ S = Status
 TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.ACCEPTED: _from(to=S.ACCEPTED, froms=[S.RECEIVED, S.SET_ASIDE]),
     Verb.SET_ASIDE: _from(to=S.SET_ASIDE, froms=[S.RECEIVED, S.ACCEPTED]),
+    Verb.PUT_BACK: _from(to=S.RECEIVED, froms=[S.ACCEPTED, S.SET_ASIDE]),
     Verb.JOINED: _from(to=S.JOINED, froms=[S.RECEIVED, S.ACCEPTED]),
     Verb.UNJOINED: _from(to=S.RECEIVED, froms=[S.JOINED]),
     Verb.NOD_ASKED: _from(to=S.AWAITING_NOD, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.HEARD]),

@@ -113,6 +113,27 @@ def take_up_again(case: Case, *, by: str, at: datetime) -> None:
         cases.record(case, Verb.ACCEPTED, by=by, at=at)
 
 
+def undo_accepting(case: Case, *, by: str, at: datetime) -> None:
+    """Will put CASE back where it stood before it was accepted: new, or set aside for the reason it had."""
+    with transaction.atomic():
+        cases.locked(case)
+        if _stood_at(case, before=Verb.ACCEPTED) != Status.SET_ASIDE:
+            cases.record(case, Verb.PUT_BACK, by=by, at=at)
+            return
+        row = SetAside.objects.filter(case=case).latest("at", "id")
+        SetAside.objects.filter(pk=row.pk).update(taken_up_at=None, taken_up_by="")
+        cases.record(case, Verb.SET_ASIDE, by=by, at=at, facts={"reason": row.reason}, words=row.words)
+
+
+def undo_setting_aside(case: Case, *, by: str, at: datetime) -> None:
+    """Will put CASE back where it stood before it was set aside: new, or accepted."""
+    with transaction.atomic():
+        cases.locked(case)
+        stood = _stood_at(case, before=Verb.SET_ASIDE)
+        SetAside.objects.filter(case=case, taken_up_at=None).update(taken_up_at=at, taken_up_by=by)
+        cases.record(case, Verb.ACCEPTED if stood == Status.ACCEPTED else Verb.PUT_BACK, by=by, at=at)
+
+
 def join(case: Case, *, into: Case, by: str, at: datetime) -> Joining:
     """Will take CASE into INTO: its posts go there and its complainants are kept informed there."""
     with transaction.atomic():

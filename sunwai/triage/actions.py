@@ -94,10 +94,12 @@ def _earlier(post: Post) -> tuple[str, ...]:
 
 
 def note_correction(case: Case, *, field: str, decided: Any, by: str, at: datetime, why: str = "") -> Correction | None:
-    """Will note that the desk decided FIELD otherwise than proposed; None where it agreed."""
+    """Will note that the desk decided FIELD otherwise than proposed; None where it always agreed.
+
+    Coming back to what was proposed is noted too: the earlier correction teaches nothing any more."""
     newest = Assessment.objects.filter(case=case).order_by("-made_at", "-id").first()
     proposed = newest.proposal.get(field, {}).get("value") if newest else None
-    if proposed == decided:
+    if proposed == decided and not Correction.objects.filter(case=case, field=field).exists():
         return None
     return Correction.objects.create(
         case=case, field=field, proposed=proposed, decided=decided, by=by, at=at, why=why[:200]

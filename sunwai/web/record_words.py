@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, Any] = {
     Verb.UNSEALED: _("Seal lifted: {why}."),
     Verb.ACCEPTED: _("Accepted."),
     Verb.SET_ASIDE: _("Set aside: {reason}."),
+    Verb.PUT_BACK: _("Undone at once: it is new again."),
     Verb.JOINED: _("Joined to {into}."),
     Verb.UNJOINED: _("Separated again from {from}."),
     Verb.TOOK_IN: _("Took in {case}."),

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from sunwai.cases.models import Case
-from sunwai.web import case_page
+from sunwai.web import case_page, undo
 from sunwai.web.at import now
+from sunwai.web.going_back import going_back
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import refused_on
 
@@ -32,14 +31,7 @@ def case_verb(act: Act) -> View:
     def view(request: HttpRequest, docket: str, **row: Any) -> HttpResponse:
         case = get_object_or_404(Case, docket=docket)
         told = act(request, case, by=name_of(request.user), at=now(), **row)
-        return back(request, docket, told)
+        undo.tell(request, told, case=case)
+        return going_back(request, docket)
 
     return view
-
-
-def back(request: HttpRequest, docket: str, told: str) -> HttpResponse:
-    """Will go back to the case (303, so that reloading does nothing twice) and say what was done."""
-    messages.success(request, told)
-    response = HttpResponseRedirect(reverse("case", args=[docket]))
-    response.status_code = 303
-    return response
