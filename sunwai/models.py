@@ -4,7 +4,7 @@ from sunwai.accountability.models import DayRoot, Heartbeat
 from sunwai.cases.models import Case, DocketCounter, Entry, Need, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
-from sunwai.desk.models import Joining, SetAside
+from sunwai.desk.models import Joining, Presence, SetAside
 from sunwai.direction.models import Direction
 from sunwai.escalation.models import Call, Escalation
 from sunwai.gazetteer.models import ListedPlace
@@ -54,6 +54,7 @@ __all__ = [
     "Outgoing",
     "Party",
     "Post",
+    "Presence",
     "ReLook",
     "Reply",
     "SecondOpinion",

@@ -1,4 +1,6 @@
-"""What the desk decided about a matter as a whole. Owns SetAside and Joining, so that both can be looked at again."""
+"""What the desk decided about a matter as a whole, and who has one open just now.
+
+Owns SetAside and Joining, so that both can be looked at again, and Presence."""
 
 from django.db import models
 
@@ -38,3 +40,19 @@ class Joining(models.Model):
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.CharField(max_length=80, blank=True)
+
+
+class Presence(models.Model):
+    """Somebody has a case open: its last beat, and whether they only read or also write."""
+
+    class Doing(models.TextChoices):
+        READING = "reading"
+        WRITING = "writing"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="presences")
+    by = models.CharField(max_length=80)
+    doing = models.CharField(max_length=8, choices=Doing.choices)
+    beat_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "by"], name="presence_once")]

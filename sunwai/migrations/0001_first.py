@@ -564,6 +564,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Presence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by', models.CharField(max_length=80)),
+                ('doing', models.CharField(choices=[('reading', 'Reading'), ('writing', 'Writing')], max_length=8)),
+                ('beat_at', models.DateTimeField(db_index=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='sunwai.case')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ReLook',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -871,6 +881,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='assessment',
             constraint=models.UniqueConstraint(fields=('post', 'version_key', 'engine'), name='assessment_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='presence',
+            constraint=models.UniqueConstraint(fields=('case', 'by'), name='presence_once'),
         ),
         migrations.AddIndex(
             model_name='reply',

@@ -5,7 +5,7 @@ Owns the page; the order is `desk.listing`'s. Nothing on it moves by itself: onl
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from sunwai.cases.models import Case
 from sunwai.desk import listing
 from sunwai.intake.models import Post, Role
-from sunwai.web import counting, desk_notices, desk_paging, desk_rows
+from sunwai.web import counting, desk_notices, desk_paging, desk_rows, live_reading
 from sunwai.web.at import now, sop_at
 from sunwai.web.people import AT_DESK, duty_required
 from sunwai.web.refusals import reason_shown
@@ -58,6 +58,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("view", "")
     view = asked if asked in listing.VIEWS else "desk"
     at = now()
+    since = live_reading.newest()
     questions = {name: keep(Case.objects.all()) for name, keep in listing.VIEWS.items()}
     counted = counting.counts({**questions, **desk_notices.questions()})
     page = _page(request, view, at=at)
@@ -68,7 +69,8 @@ def desk_list(request: HttpRequest) -> HttpResponse:
         "count": counting.shown(counted[view]),
         "number": counted[view],
         "notices": desk_notices.notices(counted, at=at),
-        "newest": Post.objects.order_by("-id").values_list("id", flat=True).first() or 0,
+        "since": since,
+        "newest": since.post,
         "at": at,
     }
     return render(request, "desk/list.html", shown | page)
@@ -77,13 +79,9 @@ def desk_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 @duty_required(*AT_DESK)
 def newer(request: HttpRequest) -> HttpResponse:
-    """Will say how many posts came in since `after`; 204 while that is what the page says already."""
-    after, known = _number(request, "after"), _number(request, "known")
-    fresh = Post.objects.filter(id__gt=after).exclude(role=Role.OWN).values("pk")[: counting.MOST].count()
-    if fresh == known:
-        return HttpResponse(status=204)
-    shown = {"count": counting.shown(fresh), "fresh": fresh, "newest": after, "view": request.GET.get("view", "")}
-    return render(request, "desk/newer.html", shown)
+    """Will say how many posts came in since `after`, for a page whose live stream is dead."""
+    fresh = Post.objects.filter(id__gt=_number(request, "after")).exclude(role=Role.OWN)
+    return JsonResponse({"fresh": fresh.values("pk")[: counting.MOST].count()})
 
 
 def _page(request: HttpRequest, view: str, *, at: Any) -> dict[str, Any]:

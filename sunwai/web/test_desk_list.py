@@ -137,16 +137,13 @@ def test_a_stopped_handle_stands_above_everything_with_who_stopped_it(morning: M
     assert "was stopped by" not in ravi.get("/").content.decode()
 
 
-def test_a_poll_says_how_many_posts_are_newer_and_then_keeps_quiet(morning: Morning, ravi: Client) -> None:
+def test_a_page_without_its_stream_asks_how_many_posts_are_newer(morning: Morning, ravi: Client) -> None:
     morning.opens()
     newest = Post.objects.latest("id").pk
-    address = f"/desk/newer?after={newest}&known=0&view=desk"
-    assert ravi.get(address).status_code == 204
+    assert ravi.get(f"/desk/newer?after={newest}").json() == {"fresh": 0}
     morning.opens()
-    answer = ravi.get(address)
-    assert "1 newer post" in answer.content.decode()
-    assert ravi.get(address.replace("known=0", "known=1")).status_code == 204
-    assert ravi.get("/desk/newer?after=%F0%9F%98%80&known=x").status_code == 200
+    assert ravi.get(f"/desk/newer?after={newest}").json() == {"fresh": 1}
+    assert ravi.get("/desk/newer?after=%F0%9F%98%80").json() == {"fresh": 2}
 
 
 def test_only_the_desk_sees_the_list(case: Case) -> None:

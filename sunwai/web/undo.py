@@ -75,7 +75,9 @@ def refuse_if_late(entry: Entry, *, by: str, at: datetime) -> None:
     """Will refuse what cannot be undone (any more), with the reason a person can act on."""
     docket = entry.case.docket
     if entry.verb not in INVERSES:
-        raise NoUndo(_("%(docket)s: this cannot be undone; it may be public. Nothing was changed.") % {"docket": docket})
+        raise NoUndo(
+            _("%(docket)s: this cannot be undone; it may be public. Nothing was changed.") % {"docket": docket}
+        )
     if entry.by != by:
         raise NotYours(_("%(docket)s: %(name)s did this; ask them.") % {"docket": docket, "name": entry.by})
     if at - entry.at > at_pace(timedelta(seconds=SECONDS) + ON_THE_WAY):
@@ -92,7 +94,9 @@ def _docket(pk: int) -> str:
 
 def _accepted(entry: Entry, by: str, at: datetime) -> None:
     desk.undo_accepting(entry.case, by=by, at=at)
-    came_with = Entry.objects.filter(case=entry.case, seq=entry.seq - 1, verb=Verb.CORRECTED, at=entry.at, by=by).first()
+    came_with = Entry.objects.filter(
+        case=entry.case, seq=entry.seq - 1, verb=Verb.CORRECTED, at=entry.at, by=by
+    ).first()
     if came_with is not None:
         _corrected(came_with, by, at)
 
