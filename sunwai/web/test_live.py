@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import connection
 from django.test import AsyncClient, Client
 
@@ -129,7 +130,7 @@ def test_a_browser_that_was_cut_off_hears_from_where_it_stood(
         assert response.headers["Content-Type"] == "text/event-stream"
         return await asyncio.wait_for(_told(response, until="event: post"), 20)
 
-    told = asyncio.run(comes_back())
+    told = async_to_sync(comes_back)()
     _thread_ends()
     assert case.docket in told
     assert f"id: {newest()}" in told
@@ -154,7 +155,7 @@ def test_what_another_connection_commits_reaches_an_open_stream(transactional_db
         await asyncio.to_thread(acts)
         return await asyncio.wait_for(told, 20)
 
-    assert '"by": "Meena"' in asyncio.run(listens())
+    assert '"by": "Meena"' in async_to_sync(listens)()
     _thread_ends()
 
 
@@ -170,7 +171,7 @@ def test_every_stream_ends_when_the_process_stops(transactional_db: None, ravi: 
         live.FAN.close_all()
         return await asyncio.wait_for(told, 20)
 
-    assert "retry:" in asyncio.run(stops())
+    assert "retry:" in async_to_sync(stops)()
     _thread_ends()
 
 
