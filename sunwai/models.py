@@ -5,7 +5,7 @@ from sunwai.cases.models import Case, DocketCounter, Entry, Need, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
 from sunwai.desk.models import Joining, Presence, SetAside
-from sunwai.direction.models import Direction
+from sunwai.direction.models import Direction, Fanout, Jotting, ToCitizen
 from sunwai.escalation.models import Call, Escalation
 from sunwai.gazetteer.models import ListedPlace
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
@@ -39,11 +39,13 @@ __all__ = [
     "DocketCounter",
     "Entry",
     "Escalation",
+    "Fanout",
     "Gap",
     "Handle",
     "Heartbeat",
     "Holder",
     "Joining",
+    "Jotting",
     "LearntModel",
     "Likeness",
     "ListedPlace",
@@ -61,6 +63,7 @@ __all__ = [
     "SetAside",
     "Signature",
     "SopVersion",
+    "ToCitizen",
     "Trait",
     "Unread",
     "Version",

@@ -19,6 +19,7 @@ TOLD = (
     Verb.SET_ASIDE,
     Verb.NOD_GIVEN,
     Verb.DIRECTION_OUT,
+    Verb.ALSO_OUT,
     Verb.WINDOW_OPENED,
     Verb.ESCALATED,
     Verb.CALLED,

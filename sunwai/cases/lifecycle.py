@@ -58,6 +58,9 @@ class Verb(StrEnum):
     STILL_HEARD = "still_heard"
     NOD_STANDING = "nod_standing"
     ISSUED = "issued"
+    TELLING_DRAFTED = "telling_drafted"
+    TELLING_AMENDED = "telling_amended"
+    TELLING_ISSUED = "telling_issued"
     POST_READY = "post_ready"
     POST_SENT = "post_sent"
     POST_CLAIMED = "post_claimed"
@@ -67,6 +70,7 @@ class Verb(StrEnum):
     POST_DECIDED = "post_decided"
     POST_WITHDRAWN = "post_withdrawn"
     DIRECTION_OUT = "direction_out"
+    ALSO_OUT = "also_out"
     WINDOW_OPENED = "window_opened"
     WINDOW_WARNED = "window_warned"
     WINDOW_PAUSED = "window_paused"
@@ -114,7 +118,14 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.STILL_DIRECTED: _from(to=S.DIRECTED, froms=[S.ACCEPTED]),
     Verb.STILL_ANSWERED: _from(to=S.ANSWERED, froms=[S.ACCEPTED]),
     Verb.STILL_HEARD: _from(to=S.HEARD, froms=[S.ACCEPTED]),
+    # Words to the citizen move nothing: where the case stood before they were asked about, it stands again.
+    Verb.TELLING_ISSUED: _from(to=S.ACCEPTED, froms=[S.NODDED]),
     Verb.DIRECTION_OUT: _from(to=S.DIRECTED, froms=[S.NODDED]),
+    # Of directions nodded to together the first is out before the last; a question gone on to is not turned back.
+    Verb.ALSO_OUT: {
+        **_from(to=S.DIRECTED, froms=[S.DIRECTED, S.ANSWERED, S.HEARD, S.ACCEPTED]),
+        **{status: status for status in (S.AWAITING_NOD, S.NODDED, S.CONFIRMING)},
+    },
     Verb.ANSWERED: _from(to=S.ANSWERED, froms=[S.DIRECTED]),
     Verb.CITIZEN_ASKED: _from(to=S.CONFIRMING, froms=[S.ANSWERED, S.HEARD]),
     # A citizen may say that it is put right before any office has said so.

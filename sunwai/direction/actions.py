@@ -11,11 +11,13 @@ from sunwai.cases.actions import locked, number_act, record
 from sunwai.cases.lifecycle import AT_REST, Verb
 from sunwai.cases.models import Case, Need
 from sunwai.direction import addressing, compose, shield
-from sunwai.direction.models import Direction
+from sunwai.direction.filling import Facts, sop_words
+from sunwai.direction.guarding import shield_of
+from sunwai.direction.models import Direction, Fanout
 from sunwai.direction.outward import post_to_answer, posting_handle
+from sunwai.direction.unsent import AlreadyIssued, refuse_longer, refuse_reworded, refuse_stopped
 from sunwai.errors import SunwaiError
-from sunwai.gazetteer.tables import load as gazetteer
-from sunwai.networks.lengths import limits_of
+from sunwai.lib import hashing
 from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Office
@@ -23,15 +25,10 @@ from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Handle
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language
-from sunwai.triage.actions import private_kinds
 
 
 class NoNeed(SunwaiError):
     """There is nothing left in the case that an office could be told to do."""
-
-
-class AlreadyIssued(SunwaiError):
-    """The direction is on its way or out; it cannot be changed any more."""
 
 
 class SealedSince(SunwaiError):
@@ -50,13 +47,16 @@ def draft(
     needs: Sequence[Need] | None = None,
     language: Language | None = None,
     words: str | None = None,
+    shown_code: str = "",
+    fanout: Fanout | None = None,
     by: str,
     at: datetime,
     sop: Sop,
 ) -> Direction:
     """Will draft a direction (a request, where OWNER can only be requested) for NEEDS, all open ones by default.
 
-    WORDS None takes the SOP's wording. Refuses a second owner: the others are informed. (SOP 3)"""
+    WORDS None takes the SOP's wording. SHOWN_CODE is the code that WORDS were written with, before the act had its
+    number. Refuses a second owner: the others are informed, or have a direction of their own. (SOP 3)"""
     chosen = list(needs) if needs is not None else list(case.needs.exclude(status="met"))
     if not chosen or case.standing in AT_REST:
         raise NoNeed(f"{case.docket} has no open need; add one, or open the case again, before directing anybody.")
@@ -71,52 +71,84 @@ def draft(
             sop_version=sop.version,
             drafted_by=by,
             drafted_at=at,
+            fanout=fanout,
         )
         direction.informed.set(office for office in informed if office.pk != owner.pk)
         direction.needs.set(chosen)
         Need.objects.filter(pk__in=[need.pk for need in chosen]).update(owner=owner)
+        if words is not None and shown_code:
+            words = words.replace(shown_code, direction.code)
         _write(direction, words, at=at, sop=sop)
         facts = {"direction": direction.number, "form": direction.form, "owner": owner.code}
         record(case, Verb.DRAFTED, by=by, at=at, facts=facts, words=direction.words)
     return direction
 
 
-def amend(direction: Direction, *, words: str, by: str, at: datetime, sop: Sop) -> None:
-    """Will change the words of DIRECTION; a nod asked for or given to the old ones is gone. (rule 3)"""
+def amend(
+    direction: Direction,
+    *,
+    words: str | None,
+    language: Language | None = None,
+    seen: str = "",
+    by: str,
+    at: datetime,
+    sop: Sop,
+) -> None:
+    """Will change the words of DIRECTION; a nod asked for or given to the old ones is gone. (rule 3)
+
+    WORDS None takes the SOP's own again, in LANGUAGE. SEEN marks the words that were on the screen: others since then
+    are refused with AlreadyReworded, as somebody else has written."""
     with transaction.atomic():
-        _not_issued(direction)
-        if direction.nod is not None and direction.nod.lapsed_at is None and direction.nod.refused_at is None:
-            nods.lapse(direction.nod, by=by, at=at, why="the words were changed")
+        fresh = _not_issued(direction)
+        refuse_reworded(fresh.words, seen, by=fresh.drafted_by)
+        if language is not None:
+            Direction.objects.filter(pk=direction.pk).update(language=language.value)
+            direction.language = language.value
+        _give_up_nod(fresh, by=by, at=at, why="the words were changed")
         _write(direction, words, at=at, sop=sop)
-        Direction.objects.filter(pk=direction.pk).update(nod=None, drafted_by=by, drafted_at=at)
+        Direction.objects.filter(pk=direction.pk).update(nod=None, kept_why="", drafted_by=by, drafted_at=at)
         direction.nod = None
-        record(direction.case, Verb.AMENDED, by=by, at=at, facts={"direction": direction.number}, words=words)
+        record(direction.case, Verb.AMENDED, by=by, at=at, facts={"direction": direction.number}, words=direction.words)
 
 
-def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop) -> Nod:
-    """Will put DIRECTION's exact words and addressees before the approver, past the shield."""
+def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop, seen: str = "", kept_why: str = "") -> Nod:
+    """Will put DIRECTION's exact words and addressees before the approver, past the shield.
+
+    All that were drafted together are asked about together, by one question. KEPT_WHY is why a name may stand."""
     with transaction.atomic():
-        _not_issued(direction)
-        named = named_in(direction, at=at)
-        tags = [a.said for a in named if a.account]
-        compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said, tags=tags)
-        sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
-        shield.refuse_private(direction.words, spans=private_kinds, sealed_words=sealed)
+        fresh = _not_issued(direction)
+        refuse_reworded(fresh.words, seen, by=fresh.drafted_by)
+        refuse_stopped(posting_handle(direction.case))
+        together = asked_together(direction)
+        named = {one.pk: named_in(one, at=at) for one in together}
+        for one in together:
+            _refuse_unfit(one, named[one.pk], sop=sop, kept_why=kept_why)
+        to = {pk: addressing.addressees(offices) for pk, offices in named.items()}
         nod = nods.ask(
             direction.case,
             act=direction.form,
-            words=direction.words,
-            addressees=addressing.addressees(named),
+            words="\n\n".join(one.words for one in together),
+            addressees=sorted({who for whom in to.values() for who in whom}),
+            parts=[hashing.of_words(one.words, addressees=to[one.pk]) for one in together] if direction.fanout else [],
             by=by,
             at=at,
             sop=sop,
         )
-        # A person has looked at it: what parked it does not keep the new words back.
-        Direction.objects.filter(pk=direction.pk).update(
-            nod=nod, tagged=addressing.tags(named), parked_at=None, parked_error=""
-        )
-    direction.nod, direction.tagged = nod, [list(pair) for pair in addressing.tags(named)]
+        for one in together:
+            # A person has looked at it: what parked it does not keep the new words back.
+            Direction.objects.filter(pk=one.pk).update(
+                nod=nod, tagged=addressing.tags(named[one.pk]), parked_at=None, parked_error="", kept_why=kept_why
+            )
+    direction.nod, direction.tagged = nod, [list(pair) for pair in addressing.tags(named[direction.pk])]
     return nod
+
+
+def asked_together(direction: Direction) -> list[Direction]:
+    """Will list what one question to the approver covers: DIRECTION, and what was drafted with it and is not issued."""
+    if direction.fanout_id is None:
+        return [direction]
+    rows = Direction.objects.filter(fanout=direction.fanout_id, issued_at=None, withdrawn_at=None)
+    return list(rows.select_related("owner", "case", "fanout").order_by("number"))
 
 
 def withdraw(direction: Direction, *, by: str, at: datetime, why: str) -> None:
@@ -129,8 +161,7 @@ def withdraw(direction: Direction, *, by: str, at: datetime, why: str) -> None:
             raise AlreadyIssued(f"{direction.code} is out, or was taken back already.")
         if fresh.outgoing is not None:
             outbox.withdraw(fresh.outgoing, by=by, at=at)
-        if fresh.nod is not None and fresh.nod.lapsed_at is None and fresh.nod.refused_at is None:
-            nods.take_back(fresh.nod, by=by, at=at, why=why)
+        _give_up_nod(fresh, by=by, at=at, why=why)
         Direction.objects.filter(pk=direction.pk).update(withdrawn_at=at)
         record(direction.case, Verb.AMENDED, by=by, at=at, facts={"direction": direction.number, "withdrawn": why})
 
@@ -142,9 +173,9 @@ def issue(direction: Direction, *, at: datetime) -> None:
     case was sealed after they were asked about: no shield has looked at them."""
     nod = direction.nod
     named = named_in(direction, at=at)
-    if nod is None or nod.given_at is None or nod.words != direction.words:
+    if nod is None or nod.given_at is None or direction.words not in nod.words:
         raise NotNodded(f"{direction.code} has no nod to these words. Ask the approver again.")
-    if nod.addressees != addressing.addressees(named):
+    if not nod.covers(direction.words, addressing.addressees(named)):
         raise NotNodded(f"{direction.code}: an addressee's account changed since the nod. Check it, then ask again.")
     handle = posting_handle(direction.case)
     with transaction.atomic():
@@ -162,12 +193,12 @@ def issue(direction: Direction, *, at: datetime) -> None:
             number=direction.number,
             words=direction.words,
             code=direction.code,
-            words_hash=nod.words_hash,
-            addressees=nod.addressees,
+            words_hash=hashing.of_words(direction.words, addressees=addressing.addressees(named)),
+            addressees=addressing.addressees(named),
             tagged=addressing.tags(named),
             network=handle.network,
             account=handle.account,
-            in_reply_to=post_to_answer(direction.case, network=handle.network),
+            in_reply_to=None if direction.fanout_id else post_to_answer(direction.case, network=handle.network),
             by_hand=handle.mode == Handle.Mode.ASSISTED,
             stale_at=nod.lapses_at,
             at=at,
@@ -182,7 +213,9 @@ def note_out(direction: Direction, *, at: datetime) -> None:
     with transaction.atomic():
         Direction.objects.filter(pk=direction.pk).update(out_at=direction.outgoing.sent_at)
         facts = {"direction": direction.number, "out_at": str(direction.outgoing.sent_at)}
-        record(direction.case, Verb.DIRECTION_OUT, by="machine", at=at, facts=facts)
+        beside = Direction.objects.filter(fanout__isnull=False, fanout=direction.fanout_id, out_at__isnull=False)
+        verb = Verb.ALSO_OUT if beside.exclude(pk=direction.pk).exists() else Verb.DIRECTION_OUT
+        record(direction.case, verb, by="machine", at=at, facts=facts)
 
 
 def note_clocked(direction: Direction, *, at: datetime) -> None:
@@ -195,44 +228,54 @@ def named_in(direction: Direction, *, at: datetime) -> list[addressing.Addressed
     """Will list whom DIRECTION names, the owner first, each as it would be named now."""
     network = posting_handle(direction.case).network
     offices = [direction.owner, *direction.informed.order_by("code")]
-    return [addressing.address(o, network=network, language=direction.language, at=at) for o in offices]
+    return addressing.address(offices, network=network, language=direction.language, at=at)
 
 
 def _write(direction: Direction, words: str | None, *, at: datetime, sop: Sop) -> None:
     named = named_in(direction, at=at)
     text = words if words is not None else _composed(direction, named, sop=sop)
-    measure = limits_of(posting_handle(direction.case).network).measure(text)
-    if not measure.fits:
-        raise compose.WordsRefused(
-            f"The words are {measure.used} long; {measure.limit} fit. Shorten them: one direction is one post."
-        )
+    refuse_longer(text, network=posting_handle(direction.case).network)
     Direction.objects.filter(pk=direction.pk).update(words=text, tagged=addressing.tags(named))
     direction.words = text
 
 
 def _composed(direction: Direction, named: Sequence[addressing.Addressed], *, sop: Sop) -> str:
-    case, language = direction.case, Language(direction.language)
-    places = gazetteer()
-    needs = list(direction.needs.order_by("number"))
-    keys = [key for need in needs for key in (*need.acting_places, *need.event_places)]
-    matter = compose.Matter(
-        kind=needs[0].kind if needs else case.kind,
-        place=places.full_name(keys[0], language.value) if keys else "",
-        district=places.name(case.district_key, language.value) if case.district_key else "",
-        sealed=case.is_sealed,
-        is_request=direction.form == "request",
+    facts = Facts(
+        needs=list(direction.needs.order_by("number")),
+        form=direction.form,
         code=direction.code,
+        language=Language(direction.language),
+        network=posting_handle(direction.case).network,
+        own_district=direction.owner.district_key if direction.fanout_id else "",
     )
-    informed = addressing.said(named[1:])
-    return compose.compose(matter, owner=named[0].said, informed=informed, language=language, sop=sop)
+    return sop_words(direction.case, facts, owner=named[0].said, informed=addressing.said(named[1:]), sop=sop)
 
 
-def _not_issued(direction: Direction) -> None:
+def _refuse_unfit(direction: Direction, named: Sequence[addressing.Addressed], *, sop: Sop, kept_why: str) -> None:
+    tags = [a.said for a in named if a.account]
+    compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said, tags=tags)
+    sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
+    seen_through = shield_of(direction.case, direction.words, sealed_words=sealed)
+    shield.refuse_exposing(direction.words, seen_through, kept_why=kept_why)
+
+
+def _give_up_nod(direction: Direction, *, by: str, at: datetime, why: str) -> None:
+    """Changed or withdrawn words have no nod; what was asked about with them, and is out already, keeps its own."""
+    nod = direction.nod
+    if nod is None or nod.lapsed_at is not None or nod.refused_at is not None:
+        return
+    others = Direction.objects.filter(nod=nod, issued_at__isnull=False, withdrawn_at=None).exclude(pk=direction.pk)
+    if not others.exists():
+        nods.take_back(nod, by=by, at=at, why=why)
+
+
+def _not_issued(direction: Direction) -> Direction:
     fresh = _locked(direction)
     if fresh.issued_at or fresh.withdrawn_at:
         raise AlreadyIssued(
             f"{direction.code} is on its way, out, or was taken back. If it is not out, take it back and draft anew."
         )
+    return fresh
 
 
 def _locked(direction: Direction) -> Direction:

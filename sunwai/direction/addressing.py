@@ -18,13 +18,16 @@ class Addressed:
     account: Account | None
 
 
-def address(office: Office, *, network: str, language: str, at: datetime) -> Addressed:
-    """Will say how OFFICE is named on NETWORK at AT: its newest verified account's tag, else its name."""
-    accounts = Account.objects.filter(network=network, office=office, verified_on__isnull=False)
-    for account in accounts.select_related("office").order_by("-verified_on", "id"):
-        if account.is_verified_for_office(at):
-            return Addressed(office, f"@{account.handle}", account)
-    return Addressed(office, office.name(language), None)
+def address(offices: Sequence[Office], *, network: str, language: str, at: datetime) -> list[Addressed]:
+    """Will say how each of OFFICES is named on NETWORK at AT: its newest verified account's tag, else its name.
+
+    One question to the database, however many offices there are."""
+    rows = Account.objects.filter(network=network, office__in=[o.pk for o in offices], verified_on__isnull=False)
+    tagged: dict[int, Account] = {}
+    for account in rows.select_related("office").order_by("-verified_on", "id"):
+        if account.office_id is not None and account.is_verified_for_office(at):
+            tagged.setdefault(account.office_id, account)
+    return [_addressed(office, tagged.get(office.pk), language) for office in offices]
 
 
 def addressees(named: Iterable[Addressed]) -> list[str]:
@@ -40,3 +43,7 @@ def tags(named: Iterable[Addressed]) -> list[tuple[str, str]]:
 def said(named: Sequence[Addressed]) -> str:
     """Will write the names of NAMED side by side."""
     return " ".join(a.said for a in named)
+
+
+def _addressed(office: Office, account: Account | None, language: str) -> Addressed:
+    return Addressed(office, f"@{account.handle}" if account else office.name(language), account)

@@ -23,7 +23,7 @@ class WordsRefused(SunwaiError):
 class Matter:
     """What a direction speaks of. `place` and `district` are display names in the words' language."""
 
-    kind: str
+    kinds: tuple[str, ...]
     place: str
     district: str
     sealed: bool
@@ -33,14 +33,14 @@ class Matter:
 
 def compose(matter: Matter, *, owner: str, informed: str, language: Language, sop: Sop) -> str:
     """Will give the SOP's words for MATTER to OWNER (a tag or a name), INFORMED named after it."""
-    subject = sop.subject(matter.kind)
+    subjects = [sop.subject(kind) for kind in matter.kinds]
     facts = {
         "owner_tag": owner,
         "informed_tags": informed,
         "place": matter.place or matter.district or sop.office.name,
         "district": matter.district or sop.office.name,
-        "matter": subject.matter[language],
-        "ask": subject.ask[language],
+        "matter": _listed([subject.matter[language] for subject in subjects], language),
+        "ask": _listed([subject.ask[language] for subject in subjects], language),
         "docket_code": matter.code,
     }
     return sop.wording(wording_kind(matter), language).fill(facts)
@@ -53,20 +53,38 @@ def wording_kind(matter: Matter) -> WordingKind:
     return WordingKind.REQUEST if matter.is_request else WordingKind.DIRECTION
 
 
+def _listed(phrases: Collection[str], language: Language) -> str:
+    """The noun PHRASES of several needs in one sentence, each once."""
+    *first, last = dict.fromkeys(phrases)
+    joint = " तथा " if language is Language.HI else " and "
+    return joint.join([", ".join(first), last]) if first else last
+
+
 def refuse_unfit(words: str, *, code: str, owner_said: str, tags: Collection[str] = ()) -> None:
     """Will raise WordsRefused unless WORDS carry the case code, name the owner and tag nobody but TAGS (verified)."""
-    if not _stands_in(code, words):
-        raise WordsRefused(CODE_LEFT_OUT.format(code=code))
-    if not _stands_in(owner_said, words):
-        raise WordsRefused(f"The words must name whom they direct: {owner_said}. Nobody else's clock would run.")
+    for reason in unfit(words, code=code, owner_said=owner_said, tags=tags):
+        raise WordsRefused(reason)
 
-    known = {tag.casefold() for tag in tags}
-    strangers = sorted({tag for tag in _TAG.findall(words) if tag.casefold() not in known})
-    if strangers:
-        raise WordsRefused(
-            f"Nobody has verified {', '.join(strangers)} for an office named in this direction. Take the tag out, or "
+
+def unfit(words: str, *, code: str, owner_said: str, tags: Collection[str] = ()) -> list[str]:
+    """Will say in words all that keeps WORDS from the approver; an empty OWNER_SAID needs no office in the words."""
+    found = []
+    if not _stands_in(code, words):
+        found.append(CODE_LEFT_OUT.format(code=code))
+    if owner_said and not _stands_in(owner_said, words):
+        found.append(f"The words must name whom they direct: {owner_said}. Nobody else's clock would run.")
+    if unknown := strangers(words, tags=tags):
+        found.append(
+            f"Nobody has verified {', '.join(unknown)} for an office named in this direction. Take the tag out, or "
             "have the account verified and name its office as owner or informed."
         )
+    return found
+
+
+def strangers(words: str, *, tags: Collection[str]) -> list[str]:
+    """Will list the tags in WORDS that are none of TAGS."""
+    known = {tag.casefold() for tag in tags}
+    return sorted({tag for tag in _TAG.findall(words) if tag.casefold() not in known})
 
 
 def _stands_in(name: str, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""What direction must do now: issue what was nodded, and note what the outbox has brought out."""
+"""What direction must do now: issue what was nodded (to an office, to the citizen), and note what is out."""
 
 from datetime import datetime
 
@@ -6,15 +6,15 @@ from django.db.models import QuerySet
 
 from sunwai.cases.actions import parked_on_error
 from sunwai.cases.claiming import claimed
-from sunwai.direction import actions
-from sunwai.direction.models import Direction
+from sunwai.direction import actions, telling
+from sunwai.direction.models import Direction, ToCitizen
 from sunwai.outbox.models import State
 from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will note the oldest direction that is out, else issue the oldest nodded one; False when there is neither."""
-    return _note_out_one(at=at) or _issue_one(at=at)
+    return _note_out_one(at=at) or _issue_one(at=at) or _tell_one(at=at)
 
 
 def _note_out_one(*, at: datetime) -> bool:
@@ -35,6 +35,18 @@ def _issue_one(*, at: datetime) -> bool:
             return False
         with parked_on_error(direction, at=at, case=direction.case):
             actions.issue(direction, at=at)
+    return True
+
+
+def _tell_one(*, at: datetime) -> bool:
+    """Words to the citizen go out like any other, and as one that cannot is parked, the next one goes."""
+    nodded = ToCitizen.objects.filter(parked_at=None, withdrawn_at=None, issued_at=None)
+    nodded = nodded.filter(nod__given_at__lte=at, nod__lapsed_at=None)
+    with claimed(nodded.order_by("nod__given_at", "id")) as row:
+        if row is None:
+            return False
+        with parked_on_error(row, at=at, case=row.case):
+            telling.issue(row, at=at)
     return True
 
 

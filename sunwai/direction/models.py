@@ -1,4 +1,4 @@
-"""What an office is told, or asked, to do. Owns Direction: its words, addressees and way out."""
+"""What an office is told, or asked, to do; what a citizen is told. Owns Direction, Fanout, ToCitizen and Jotting."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,27 +9,45 @@ from sunwai.offices.models import Office
 from sunwai.outbox.models import Outgoing
 
 
-class Direction(Parkable):
-    """One direction (own office) or request (Union, another state) to one owner; others are informed."""
+class Fanout(models.Model):
+    """Directions of one case drafted together, one to each owner: asked about as a whole, each with its own clock."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="directions")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="fanouts")
+    drafted_by = models.CharField(max_length=80)
+    drafted_at = models.DateTimeField()
+
+
+class PublicWords(Parkable):
+    """Words that go out from a case once, under a nod to exactly these words."""
+
     number = models.PositiveSmallIntegerField()
-    form = models.CharField(max_length=12)  # direction | request
-    owner = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="directions")
-    informed = models.ManyToManyField(Office, blank=True, related_name="informed_of")
-    needs = models.ManyToManyField(Need, related_name="directions")
     language = models.CharField(max_length=2)
     words = models.TextField()
-    tagged = models.JSONField(default=list)  # [[handle, account key]] of verified accounts in the words
     sop_version = models.PositiveIntegerField()
     drafted_by = models.CharField(max_length=80)
     drafted_at = models.DateTimeField()
     nod = models.ForeignKey(Nod, null=True, blank=True, on_delete=models.PROTECT)
+    kept_why = models.CharField(max_length=200, blank=True)  # why a name the shield found may stand in these words
     issued_at = models.DateTimeField(null=True, blank=True)
     outgoing = models.OneToOneField(Outgoing, null=True, blank=True, on_delete=models.PROTECT)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Direction(PublicWords):
+    """One direction (own office) or request (Union, another state) to one owner; others are informed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="directions")
+    form = models.CharField(max_length=12)  # direction | request
+    owner = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="directions")
+    informed = models.ManyToManyField(Office, blank=True, related_name="informed_of")
+    needs = models.ManyToManyField(Need, related_name="directions")
+    tagged = models.JSONField(default=list)  # [[handle, account key]] of verified accounts in the words
+    fanout = models.ForeignKey(Fanout, null=True, blank=True, on_delete=models.PROTECT, related_name="directions")
     out_at = models.DateTimeField(null=True, blank=True)
     clocked_at = models.DateTimeField(null=True, blank=True)  # when its windows were opened
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="direction_number")]
@@ -58,3 +76,47 @@ class Direction(Parkable):
     def code(self) -> str:
         """The visible code in its words, by which a post of ours is known: JH-26-00412/1."""
         return f"{self.case.docket}/{self.number}"
+
+
+class ToCitizen(PublicWords):
+    """A question, an interim word or an answer to the citizen, under their own post."""
+
+    class Form(models.TextChoices):
+        QUESTION = "question"
+        INTERIM = "interim"
+        ANSWER = "answer"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="to_citizen")
+    form = models.CharField(max_length=12, choices=Form.choices)
+    under = models.CharField(max_length=255)  # key of the citizen's post that it answers
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="to_citizen_number")]
+        indexes = [
+            models.Index(
+                fields=["nod"],
+                name="to_citizen_to_issue",
+                condition=Q(issued_at__isnull=True, withdrawn_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """The visible code in its words: JH-26-00412/3."""
+        return f"{self.case.docket}/{self.number}"
+
+
+class Jotting(models.Model):
+    """What one person has typed on one case and not yet drafted: theirs alone, restored when they come back."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="jottings")
+    by = models.CharField(max_length=80)
+    saved_at = models.DateTimeField()
+    fields = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "by"], name="jotting_once")]
+        indexes = [models.Index(fields=["saved_at"], name="jotting_age")]

@@ -223,6 +223,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Fanout',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('drafted_by', models.CharField(max_length=80)),
+                ('drafted_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fanouts', to='sunwai.case')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Handle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -248,6 +257,16 @@ class Migration(migrations.Migration):
                 ('undone_by', models.CharField(blank=True, max_length=80)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='joinings', to='sunwai.case')),
                 ('into', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='joinings_in', to='sunwai.case')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Jotting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by', models.CharField(max_length=80)),
+                ('saved_at', models.DateTimeField()),
+                ('fields', models.JSONField(default=dict)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jottings', to='sunwai.case')),
             ],
         ),
         migrations.CreateModel(
@@ -312,6 +331,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField()),
                 ('addressees', models.JSONField(default=list)),
                 ('words_hash', models.CharField(max_length=64)),
+                ('parts', models.JSONField(default=list)),
                 ('asked_at', models.DateTimeField()),
                 ('asked_by', models.CharField(max_length=80)),
                 ('lapses_at', models.DateTimeField()),
@@ -472,18 +492,20 @@ class Migration(migrations.Migration):
                 ('parked_at', models.DateTimeField(blank=True, null=True)),
                 ('parked_error', models.CharField(blank=True, max_length=500)),
                 ('number', models.PositiveSmallIntegerField()),
-                ('form', models.CharField(max_length=12)),
                 ('language', models.CharField(max_length=2)),
                 ('words', models.TextField()),
-                ('tagged', models.JSONField(default=list)),
                 ('sop_version', models.PositiveIntegerField()),
                 ('drafted_by', models.CharField(max_length=80)),
                 ('drafted_at', models.DateTimeField()),
+                ('kept_why', models.CharField(blank=True, max_length=200)),
                 ('issued_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('form', models.CharField(max_length=12)),
+                ('tagged', models.JSONField(default=list)),
                 ('out_at', models.DateTimeField(blank=True, null=True)),
                 ('clocked_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directions', to='sunwai.case')),
+                ('fanout', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='directions', to='sunwai.fanout')),
                 ('needs', models.ManyToManyField(related_name='directions', to='sunwai.need')),
                 ('nod', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.nod')),
                 ('informed', models.ManyToManyField(blank=True, related_name='informed_of', to='sunwai.office')),
@@ -689,6 +711,28 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ToCitizen',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('parked_at', models.DateTimeField(blank=True, null=True)),
+                ('parked_error', models.CharField(blank=True, max_length=500)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('language', models.CharField(max_length=2)),
+                ('words', models.TextField()),
+                ('sop_version', models.PositiveIntegerField()),
+                ('drafted_by', models.CharField(max_length=80)),
+                ('drafted_at', models.DateTimeField()),
+                ('kept_why', models.CharField(blank=True, max_length=200)),
+                ('issued_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('form', models.CharField(choices=[('question', 'Question'), ('interim', 'Interim'), ('answer', 'Answer')], max_length=12)),
+                ('under', models.CharField(max_length=255)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='to_citizen', to='sunwai.case')),
+                ('nod', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.nod')),
+                ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.outgoing')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Trait',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -753,6 +797,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.UniqueConstraint(fields=('case', 'seq'), name='entry_seq'),
+        ),
+        migrations.AddIndex(
+            model_name='jotting',
+            index=models.Index(fields=['saved_at'], name='jotting_age'),
+        ),
+        migrations.AddConstraint(
+            model_name='jotting',
+            constraint=models.UniqueConstraint(fields=('case', 'by'), name='jotting_once'),
         ),
         migrations.AddIndex(
             model_name='likeness',
@@ -917,6 +969,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='copymark',
             index=models.Index(fields=['mark', 'signature'], name='copy_mark'),
+        ),
+        migrations.AddIndex(
+            model_name='tocitizen',
+            index=models.Index(condition=models.Q(('issued_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['nod'], name='to_citizen_to_issue'),
+        ),
+        migrations.AddConstraint(
+            model_name='tocitizen',
+            constraint=models.UniqueConstraint(fields=('case', 'number'), name='to_citizen_number'),
         ),
         migrations.AddIndex(
             model_name='trait',

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sunwai.cases.actions import locked, record
 from sunwai.cases.lifecycle import Status, Verb
@@ -51,11 +52,14 @@ def ask(
     act: str,
     words: str,
     addressees: Sequence[str],
+    parts: Sequence[str] = (),
     by: str,
     at: datetime,
     sop: Sop,
 ) -> Nod:
-    """Will put exact WORDS to exact ADDRESSEES before the approver; they lapse when the text is stale (SOP, nod)."""
+    """Will put exact WORDS to exact ADDRESSEES before the approver; they lapse when the text is stale (SOP, nod).
+
+    PARTS are the hashes of several texts, each with its own addressees, that WORDS hold together."""
     with transaction.atomic():
         before = locked(case).status
         if Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None).exists():
@@ -66,6 +70,7 @@ def ask(
             words=words,
             addressees=list(addressees),
             words_hash=hashing.of_words(words, addressees=addressees),
+            parts=list(parts),
             asked_at=at,
             asked_by=by,
             lapses_at=at + sop.nod.staleness(urgency_of(case)),
@@ -118,7 +123,7 @@ def refuse(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop, reason: str
         row = _open(nod, at=at)
         Nod.objects.filter(pk=row.pk).update(refused_at=at, refused_by=by, reason=reason[:300])
         record(row.case, Verb.NOD_REFUSED, by=by, at=at, facts={"nod": row.pk}, words=reason)
-        _stand_again(row, at=at)
+        stand_again(row, at=at)
     nod.refresh_from_db()
 
 
@@ -175,9 +180,9 @@ def stand(
 
 
 def use(nod: Nod, *, at: datetime) -> None:
-    """Will note that the words of NOD are on their way out; a nod is used once."""
+    """Will note that the words of NOD are on their way out; a nod is used once, one to several texts once by each."""
     changed = Nod.objects.filter(
-        pk=nod.pk, used_at=None, given_at__isnull=False, lapsed_at=None, lapses_at__gt=at
+        Q(used_at=None) | ~Q(parts=[]), pk=nod.pk, given_at__isnull=False, lapsed_at=None, lapses_at__gt=at
     ).update(used_at=at)
     if not changed:
         raise AlreadyAnswered("This nod was not given, has lapsed, or was used. Ask for a new one.")
@@ -196,7 +201,7 @@ def _may(duty: Duty, sop: Sop) -> None:
 def _lapse(row: Nod, *, by: str, at: datetime, why: str) -> None:
     Nod.objects.filter(pk=row.pk).update(lapsed_at=at, lapsed_why=why[:200])
     record(row.case, Verb.NOD_LAPSED, by=by, at=at, facts={"nod": row.pk, "why": why})
-    _stand_again(row, at=at)
+    stand_again(row, at=at)
 
 
 _STILL = {
@@ -206,7 +211,7 @@ _STILL = {
 }
 
 
-def _stand_again(nod: Nod, *, at: datetime) -> None:
+def stand_again(nod: Nod, *, at: datetime) -> None:
     """Further words were not nodded to: what stood before they were asked about stands, and its clocks run on."""
     asked = Entry.objects.filter(case=nod.case, verb=Verb.NOD_ASKED, facts__nod=nod.pk).first()
     still = _STILL.get(asked.facts.get("before", "")) if asked else None

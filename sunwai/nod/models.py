@@ -1,9 +1,12 @@
 """The approver's yes to exact words and exact addressees. Owns Nod."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 
 from sunwai.cases.models import Case, Parkable
+from sunwai.lib import hashing
 
 
 class Nod(Parkable):
@@ -21,6 +24,7 @@ class Nod(Parkable):
     words = models.TextField()
     addressees = models.JSONField(default=list)
     words_hash = models.CharField(max_length=64)
+    parts = models.JSONField(default=list)  # of several texts asked about together: the hash of each with its own to
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=80)
     lapses_at = models.DateTimeField()
@@ -50,6 +54,10 @@ class Nod(Parkable):
                 condition=Q(refused_at__isnull=False) | Q(lapsed_at__isnull=False),
             ),
         ]
+
+    def covers(self, words: str, addressees: Sequence[str]) -> bool:
+        """Whether exactly WORDS to exactly ADDRESSEES were asked about, alone or as one of several texts."""
+        return hashing.of_words(words, addressees=addressees) in (self.parts or [self.words_hash])
 
     @property
     def is_open(self) -> bool:

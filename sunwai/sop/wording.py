@@ -20,6 +20,8 @@ ALLOWED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.ANSWER: frozenset({"citizen_tag", "answer", "docket_code"}),
     WordingKind.REMINDER: frozenset({"owner_tag", "place", "matter", "asked_on", "docket_code"}),
     WordingKind.ASK_PLACE: frozenset({"citizen_tag", "choices", "docket_code"}),
+    WordingKind.QUESTION: frozenset({"citizen_tag", "question", "docket_code"}),
+    WordingKind.INTERIM: frozenset({"citizen_tag", "office", "next_on", "docket_code"}),
 }
 REQUIRED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.DIRECTION: frozenset({"owner_tag", "ask", "docket_code"}),
@@ -29,6 +31,8 @@ REQUIRED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.ANSWER: frozenset({"answer", "docket_code"}),
     WordingKind.REMINDER: frozenset({"owner_tag", "docket_code"}),
     WordingKind.ASK_PLACE: frozenset({"choices", "docket_code"}),
+    WordingKind.QUESTION: frozenset({"question", "docket_code"}),
+    WordingKind.INTERIM: frozenset({"office", "next_on", "docket_code"}),
 }
 # Blanks that may be left empty: nobody need be informed, and a reply under a post already reaches its author.
 MAY_BE_EMPTY = frozenset({"informed_tags", "citizen_tag"})

@@ -44,6 +44,8 @@ class WordingKind(StrEnum):
     ANSWER = "answer"
     REMINDER = "reminder"
     ASK_PLACE = "ask_place"
+    QUESTION = "question"
+    INTERIM = "interim"
 
 
 class Duty(StrEnum):

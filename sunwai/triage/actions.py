@@ -15,9 +15,10 @@ from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.catching_up import catch_up
 from sunwai.intake.models import Post, Role
 from sunwai.lib.quotations import without
-from sunwai.triage import comparing
+from sunwai.triage import comparing, shield
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.learning.actions import in_use
+from sunwai.triage.lexicon import hear
 from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.personal import personal_spans
 from sunwai.triage.proposal import Proposal
@@ -118,6 +119,16 @@ def erase(assessment: Assessment, *, at: datetime) -> None:
 def private_kinds(words: str) -> list[str]:
     """Will list the kinds of private matter (phone, aadhaar ...) found in WORDS."""
     return sorted({span.type for span in personal_spans(words)})
+
+
+def private_spans(words: str) -> tuple[tuple[int, int, str], ...]:
+    """Will list the private stretches of WORDS: where each begins and ends, and what it is."""
+    return tuple((span.start, span.end, span.type) for span in personal_spans(words))
+
+
+def tells_of_victim(words: str) -> bool:
+    """Will say whether WORDS tell of somebody who must be shielded: a child in harm, a survivor, a missing person."""
+    return shield.decide(hear(words)).value is not None
 
 
 def _opening(post: Post, made: Proposal, said_by: str, not_sure_below: float) -> Opening:

@@ -46,6 +46,7 @@ STEP: Said = {
     "accepted": _("The desk took it up"),
     "nod_given": _("The exact words were approved"),
     "direction_out": _("The direction stands in public; the time to answer runs"),
+    "also_out": _("One more office's direction stands in public; its time to answer runs"),
     "escalated": _("No answer in time; the office is to be rung"),
     "called reached": _("The office was rung and reached"),
     "called promised": _("The office was rung and promised a time"),

@@ -1,0 +1,164 @@
+"""Several offices directed at once: one direction, one clock and one owner each, one question to the approver.
+
+Owns how a matter is parted among owners. Drafts by `actions.draft`; posts nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sunwai.cases import actions as cases
+from sunwai.cases.models import Case, Need
+from sunwai.direction import actions, addressing
+from sunwai.direction.models import Direction, Fanout
+from sunwai.direction.outward import posting_handle
+from sunwai.errors import SunwaiError
+from sunwai.offices.models import Office
+from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Language
+
+MOST = 40  # posts by one yes: every district of a large state; more is a mistake of the hand, or a campaign
+MOST_NAMED = 8  # in a message; the page lists them all
+
+
+class TooManyOffices(SunwaiError):
+    """More offices than one yes may reach, or fewer than two."""
+
+
+class NotVerified(SunwaiError):
+    """Some of the offices have no verified account, so that their direction would reach nobody by its tag."""
+
+    def __init__(self, offices: Sequence[Office]) -> None:
+        self.offices = tuple(offices)
+        super().__init__(
+            f"Nothing was drafted. No verified account: {_named(offices)}. They would be named and not tagged, and not "
+            "see it. Have the accounts verified, or go on with the others and ring these."
+        )
+
+
+def direct_each(
+    case: Case,
+    owners: Sequence[Office],
+    *,
+    body: str | None = None,
+    language: Language | None = None,
+    leave_out_unverified: bool = False,
+    by: str,
+    at: datetime,
+    sop: Sop,
+) -> list[Direction]:
+    """Will draft one direction to each of OWNERS about the whole of CASE, each with a need and a clock of its own.
+
+    BODY is what all are told, without tag and code, which are put round it; None takes the SOP's words. Raises
+    NotVerified with the offices that nobody could tag, unless they are to be left out, and TooManyOffices."""
+    spoken = language or Language(case.language)
+    reached = _reached(case, owners, language=spoken, leave_out=leave_out_unverified, at=at)
+    with transaction.atomic():
+        cases.locked(case)
+        parts = _needs_for(case, reached, by=by, at=at)
+        return _draft_all(case, parts, body=body, language=spoken, by=by, at=at, sop=sop)
+
+
+def direct_by_need(
+    case: Case,
+    owner_of: Mapping[int, Office],
+    *,
+    informed: Sequence[Office] = (),
+    language: Language | None = None,
+    by: str,
+    at: datetime,
+    sop: Sop,
+) -> list[Direction]:
+    """Will draft one direction to each owner in OWNER_OF (need number -> office), for the needs that are its own.
+
+    Each of the owners is told of the others' part only by the page; INFORMED are named in every direction."""
+    needs = {need.number: need for need in case.needs.exclude(status="met").order_by("number")}
+    if unknown := sorted(set(owner_of) - set(needs)):
+        raise actions.NoNeed(f"{case.docket} has no open need {unknown[0]}. Look at the needs, then draft again.")
+    parts: dict[Office, list[Need]] = {}
+    for number in sorted(owner_of):
+        parts.setdefault(owner_of[number], []).append(needs[number])
+    _refuse_count(len(parts))
+    with transaction.atomic():
+        cases.locked(case)
+        spoken = language or Language(case.language)
+        return _draft_all(case, parts, informed=informed, language=spoken, by=by, at=at, sop=sop)
+
+
+def _reached(
+    case: Case, owners: Sequence[Office], *, language: Language, leave_out: bool, at: datetime
+) -> list[Office]:
+    once = list(dict.fromkeys(owners))
+    network = posting_handle(case).network
+    named = addressing.address(once, network=network, language=language.value, at=at)
+    unverified = [one.office for one in named if one.account is None]
+    if unverified and not leave_out:
+        raise NotVerified(unverified)
+    reached = [one.office for one in named if one.account is not None]
+    _refuse_count(len(reached))
+    return reached
+
+
+def _refuse_count(count: int) -> None:
+    if count < 2:
+        raise TooManyOffices("Choose at least two offices; to one office, write a direction.")
+    if count > MOST:
+        raise TooManyOffices(f"{count} offices are too many; one yes may reach {MOST}. Nothing was drafted.")
+
+
+def _needs_for(case: Case, owners: Sequence[Office], *, by: str, at: datetime) -> dict[Office, list[Need]]:
+    """The open needs stay with the office whose district they lie in, else the first; every other gets one of its own.
+
+    A need has one owner and one clock, so each office needs its own."""
+    needs = list(case.needs.exclude(status="met").order_by("number"))
+    if not needs:
+        raise actions.NoNeed(f"{case.docket} has no open need; add one before directing anybody.")
+    home = next((o for o in owners if o.district_key and o.district_key == case.district_key), owners[0])
+    first = needs[0]
+    parts: dict[Office, list[Need]] = {}
+    for office in owners:
+        places = [office.district_key] if office.district_key else []
+        parts[office] = (
+            needs
+            if office == home
+            else [cases.set_need(case, kind=first.kind, what=first.what, acting_places=places, by=by, at=at)]
+        )
+    return parts
+
+
+def _draft_all(
+    case: Case,
+    parts: Mapping[Office, Sequence[Need]],
+    *,
+    informed: Sequence[Office] = (),
+    body: str | None = None,
+    language: Language,
+    by: str,
+    at: datetime,
+    sop: Sop,
+) -> list[Direction]:
+    fanout = Fanout.objects.create(case=case, drafted_by=by, drafted_at=at)
+    drafted = []
+    for owner, needs in parts.items():
+        direction = actions.draft(
+            case,
+            owner=owner,
+            informed=informed,
+            needs=needs,
+            language=language,
+            fanout=fanout,
+            by=by,
+            at=at,
+            sop=sop,
+        )
+        if body:
+            said = actions.named_in(direction, at=at)[0].said
+            actions.amend(direction, words=f"{said} {body} {direction.code}", by=by, at=at, sop=sop)
+        drafted.append(direction)
+    return drafted
+
+
+def _named(offices: Sequence[Office]) -> str:
+    names = [office.name_en for office in offices]
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

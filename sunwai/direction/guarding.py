@@ -1,0 +1,32 @@
+"""What the shield of a case looks through: private stretches, names its posts hold, whether somebody is protected.
+
+Owns the gathering; what follows from it is shield.py's."""
+
+from sunwai.cases.models import Case
+from sunwai.direction.shield import Shield
+from sunwai.intake.models import Post, Role
+from sunwai.triage.actions import private_spans, tells_of_victim
+
+_POSTS = 20  # of one case; a name is said in the first of them or in none
+_SHORTEST = 4  # letters of a name that are looked for by themselves
+
+
+def shield_of(case: Case, words: str, *, sealed_words: str | None) -> Shield:
+    """Will gather what WORDS of CASE are looked through with; SEALED_WORDS as in shield.Shield."""
+    return Shield(
+        private=private_spans(words),
+        known=known_names(case),
+        victim=tells_of_victim(words),
+        sealed_words=sealed_words,
+    )
+
+
+def known_names(case: Case) -> tuple[str, ...]:
+    """Will list the private names that CASE's people and posts hold, as they are written there."""
+    said = Post.objects.filter(case=case, gone_at=None, role__in=[Role.NEW_MATTER, Role.WORD]).order_by("created_at")
+    texts = said.values_list("text", flat=True)[:_POSTS]
+    found = [text[start:end] for text in texts for start, end, kind in private_spans(text) if kind == "name"]
+    people = case.parties.exclude(role="complainant").exclude(words="").values_list("words", flat=True)
+    found += [words.split(",")[0].strip() for words in people]
+    given = [name.split()[0] for name in found if name.split()]  # surnames are spelt in more ways, and shared
+    return tuple(dict.fromkeys(name for name in (*found, *given) if len(name) >= _SHORTEST))

@@ -1,0 +1,43 @@
+"""What a person typed and has not drafted yet, kept for them, and who else is typing at the same matter.
+
+The only writer of Jotting. Nothing here is on the record: it is nobody's word until it is drafted."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sunwai.cases.models import Case
+from sunwai.direction.models import Jotting
+
+KEPT_FOR = timedelta(days=7)  # unfinished words may name people; nobody comes back to them after a week
+WRITING_NOW = timedelta(minutes=2)
+LONGEST = 4_000
+
+
+def jot(case: Case, fields: Mapping[str, str | list[str]], *, by: str, at: datetime) -> Jotting | None:
+    """Will keep FIELDS as BY's unfinished words on CASE; nothing written gives None and keeps nothing. Repeatable."""
+    kept = {name: value[:LONGEST] if isinstance(value, str) else value[:60] for name, value in fields.items()}
+    with transaction.atomic():
+        Jotting.objects.filter(saved_at__lt=at - KEPT_FOR).delete()
+        if not str(kept.get("words", "")).strip():
+            Jotting.objects.filter(case=case, by=by).delete()
+            return None
+        row, _ = Jotting.objects.update_or_create(case=case, by=by, defaults={"saved_at": at, "fields": kept})
+    return row
+
+
+def jotted(case: Case, *, by: str, at: datetime) -> Jotting | None:
+    """Will give BY's unfinished words on CASE, unless they are too old."""
+    return Jotting.objects.filter(case=case, by=by, saved_at__gte=at - KEPT_FOR).first()
+
+
+def throw_away(case: Case, *, by: str) -> None:
+    """Will forget BY's unfinished words on CASE: they were drafted, or are not wanted. Safe to repeat."""
+    Jotting.objects.filter(case=case, by=by).delete()
+
+
+def others_writing(case: Case, *, besides: str, at: datetime) -> list[str]:
+    """Will name who else has typed at CASE within the last two minutes."""
+    fresh = Jotting.objects.filter(case=case, saved_at__gte=at - WRITING_NOW).exclude(by=besides)
+    return list(fresh.order_by("by").values_list("by", flat=True))
