@@ -15,6 +15,7 @@ from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
+from sunwai.roster.models import Absence, Turn
 from sunwai.sop.models import SopVersion
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
@@ -22,6 +23,7 @@ from sunwai.triage.second.models import Allowance, SecondOpinion
 from sunwai.verification.models import Confirmation
 
 __all__ = [
+    "Absence",
     "Account",
     "Allowance",
     "Assessment",
@@ -65,6 +67,7 @@ __all__ = [
     "SopVersion",
     "ToCitizen",
     "Trait",
+    "Turn",
     "Unread",
     "Version",
     "Window",

@@ -1,0 +1,1 @@
+"""Roster: which of the office's own people is on duty, who is away, and who stands in."""
