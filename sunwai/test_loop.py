@@ -153,7 +153,7 @@ class Walk:
 
     def pauses(self) -> None:
         for window in Window.objects.running().filter(case=self.case):
-            clock.pause(window, cause="code of conduct", **self.by())
+            clock.pause(window, cause="election_code", duties={"desk_lead"}, **self.by())
 
     def resumes(self) -> None:
         for window in Window.objects.running().filter(case=self.case):

@@ -2,6 +2,7 @@
 
 The only writer of Window. Stops for replies and calls when asked; a citizen's nudge and a "noted" ask nothing."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from sunwai.direction.models import Direction
 from sunwai.errors import SunwaiError
 from sunwai.nod.actions import urgency_of
 from sunwai.sop.actions import sop_of_version
-from sunwai.sop.clauses import Sop
+from sunwai.sop.clauses import PauseReason, Sop
 from sunwai.sop.words import Addressee, Mark
 
 _MARKS = {
@@ -29,6 +30,10 @@ _MARKS = {
 
 class NotRunning(SunwaiError):
     """The window has ended, or stands still already."""
+
+
+class MayNotPause(SunwaiError):
+    """The SOP knows no such reason for a clock to stand still, or does not leave it to this person."""
 
 
 def open_for(direction: Direction, *, at: datetime, sop: Sop) -> list[Window]:
@@ -104,24 +109,46 @@ def stop(window: Window, *, cause: str, by: str, at: datetime) -> None:
     window.refresh_from_db()
 
 
-def pause(window: Window, *, cause: str, by: str, at: datetime) -> None:
-    """Will make WINDOW's clock stand still for CAUSE (a person's decision, such as an election's code of conduct)."""
+def pause(window: Window, *, cause: str, by: str, duties: Collection[str], at: datetime) -> None:
+    """Will make WINDOW's clock stand still for CAUSE, one of the reasons of its pinned SOP (such as "election_code").
+
+    It runs on by itself after the longest time the SOP allows. DUTIES are BY's; raises MayNotPause where the SOP does
+    not leave this reason to any of them. A version older than such reasons allows any cause to anybody."""
+    reason = _reason_for(window, cause, duties)
+    runs_on_at = None if reason is None else at + reason.at_most
+    facts = {} if reason is None else {"clause": reason.clause.number, "until": (at + reason.at_most).isoformat()}
     with transaction.atomic():
         locked(window.case)
         changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at=None).update(
-            paused_at=at, next_at=None
+            paused_at=at, next_at=None, runs_on_at=runs_on_at
         )
         if not changed:
             raise NotRunning("This window has ended, or stands still already.")
-        record(window.case, Verb.WINDOW_PAUSED, by=by, at=at, facts={**_facts(window), "cause": cause})
+        record(window.case, Verb.WINDOW_PAUSED, by=by, at=at, facts={**_facts(window), "cause": cause, **facts})
     window.refresh_from_db()
+
+
+def _reason_for(window: Window, cause: str, duties: Collection[str]) -> PauseReason | None:
+    sop = sop_of_version(window.sop_version)
+    if not sop.pause_reasons:
+        return None
+    reason = sop.pause_reason(cause)
+    if reason is None:
+        known = ", ".join(f"{each.clause.title} ({each.clause.number})" for each in sop.pause_reasons)
+        raise MayNotPause(f"The SOP lets a clock stand still only for: {known}. Choose one of these.")
+    if not reason.may_pause & set(duties):
+        who = ", ".join(sorted(duty.value.replace("_", " ") for duty in reason.may_pause))
+        raise MayNotPause(f"For this reason (clause {reason.clause.number}) only the {who} may stop a clock.")
+    return reason
 
 
 def resume(window: Window, *, by: str, at: datetime) -> None:
     """Will let WINDOW's clock run on with the time it had left."""
     with transaction.atomic():
         locked(window.case)
-        changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at__isnull=False).update(paused_at=None)
+        changed = Window.objects.filter(pk=window.pk, stopped_at=None, paused_at__isnull=False).update(
+            paused_at=None, runs_on_at=None
+        )
         if not changed:
             raise NotRunning("This window is not paused.")
         record(window.case, Verb.WINDOW_RESUMED, by=by, at=at, facts=_facts(window))
@@ -134,6 +161,7 @@ def resume(window: Window, *, by: str, at: datetime) -> None:
 
 def derived(window: Window) -> Due:
     """Will derive WINDOW's times anew from its ledger entries and its pinned SOP."""
+    sop = sop_of_version(window.sop_version)
     entries = Entry.objects.filter(case_id=window.case_id, verb__in=_MARKS, facts__window=window.pk).order_by("seq")
     rows = list(entries)
     opened = rows[0].facts
@@ -145,7 +173,7 @@ def derived(window: Window) -> Due:
     )
     marks = [ClockMark(_MARKS[e.verb], e.at) for e in rows]
     marks[0] = ClockMark(MarkKind.OPENED, datetime.fromisoformat(opened["opened_at"]))
-    return derive(marks, terms=terms, calendar=sop_of_version(window.sop_version).calendar)
+    return derive(marks, terms=terms, calendar=sop.calendar_of(opened.get("calendar")))
 
 
 def differs(window: Window) -> bool:
@@ -165,7 +193,8 @@ def _open(
     at: datetime,
     sop: Sop,
 ) -> Window:
-    due = derive([ClockMark(MarkKind.OPENED, opened_at)], terms=terms, calendar=sop.calendar)
+    hours = sop.hours_for(Addressee(direction.owner.kind), direction.owner.code)
+    due = derive([ClockMark(MarkKind.OPENED, opened_at)], terms=terms, calendar=hours.calendar)
     with transaction.atomic():
         window = Window.objects.create(
             case=direction.case,
@@ -191,6 +220,7 @@ def _open(
             "warn_after": None if terms.warn_after is None else terms.warn_after.total_seconds(),
             "due_after": terms.due_after.total_seconds(),
             "working_hours": terms.working_hours,
+            "calendar": hours.clause.number,
         }
         record(direction.case, Verb.WINDOW_OPENED, by="machine", at=at, facts=facts)
     return window

@@ -12,14 +12,17 @@ from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will open the windows of the oldest direction out without any, else warn the oldest due; False: neither."""
-    return _open_one(at=at, sop=sop) or _warn_one(at=at)
+    """Will open the oldest direction's windows, else let a paused clock run on, else warn the oldest due."""
+    return _open_one(at=at, sop=sop) or _run_on_one(at=at) or _warn_one(at=at)
 
 
 def next_moment(*, after: datetime) -> datetime | None:
-    """Will say when, AFTER a moment, the next window warns or falls due, if any runs."""
-    running = Window.objects.running().filter(parked_at=None, next_at__gt=after)
-    return running.order_by("next_at", "id").values_list("next_at", flat=True).first()
+    """Will say when, AFTER a moment, the next window warns, falls due or runs on, if any does."""
+    live = Window.objects.running().filter(parked_at=None)
+    running = live.filter(next_at__gt=after).order_by("next_at", "id").values_list("next_at", flat=True).first()
+    paused = live.filter(runs_on_at__gt=after).order_by("runs_on_at", "id")
+    runs_on = paused.values_list("runs_on_at", flat=True).first()
+    return min((moment for moment in (running, runs_on) if moment), default=None)
 
 
 def _open_one(*, at: datetime, sop: Sop) -> bool:
@@ -29,6 +32,16 @@ def _open_one(*, at: datetime, sop: Sop) -> bool:
             return False
         with parked_on_error(direction, at=at, case=direction.case):
             actions.open_for(direction, at=at, sop=sop)
+    return True
+
+
+def _run_on_one(*, at: datetime) -> bool:
+    over = Window.objects.running().filter(parked_at=None, runs_on_at__lte=at)
+    with claimed(over.order_by("runs_on_at", "id")) as window:
+        if window is None:
+            return False
+        with parked_on_error(window, at=at, case=window.case):
+            actions.resume(window, by="machine", at=at)
     return True
 
 

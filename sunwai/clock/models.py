@@ -40,6 +40,7 @@ class Window(Parkable):
     warned_at = models.DateTimeField(null=True, blank=True)
     passed_at = models.DateTimeField(null=True, blank=True)  # when it fell due unanswered
     paused_at = models.DateTimeField(null=True, blank=True)
+    runs_on_at = models.DateTimeField(null=True, blank=True)  # a paused clock runs on by itself then
     stopped_at = models.DateTimeField(null=True, blank=True)
     stop_cause = models.CharField(max_length=24, blank=True)
 
@@ -56,5 +57,10 @@ class Window(Parkable):
                 fields=["next_at", "id"],
                 name="window_due",
                 condition=Q(stopped_at__isnull=True, parked_at__isnull=True, next_at__isnull=False),
-            )
+            ),
+            models.Index(
+                fields=["runs_on_at", "id"],
+                name="window_runs_on",
+                condition=Q(stopped_at__isnull=True, parked_at__isnull=True, runs_on_at__isnull=False),
+            ),
         ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Case, Entry
 from sunwai.clock import actions, due
@@ -15,6 +17,8 @@ from sunwai.direction.models import Direction
 from sunwai.escalation.models import Escalation
 from sunwai.intake.models import Post
 from sunwai.loop import sweep
+from sunwai.sop import load as loading
+from sunwai.sop.hours import add_working
 from tests import builders as b
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +118,7 @@ def test_two_sweepers_open_and_warn_once(transactional_db: None) -> None:
 
 def test_a_pause_holds_the_clock_and_a_resume_gives_back_what_was_left() -> None:
     window = b.a_window()
-    actions.pause(window, cause="code of conduct", by="Meena", at=b.later(hours=2))
+    actions.pause(window, cause="election_code", by="Meena", duties={"desk_lead"}, at=b.later(hours=2))
     sweep(at=b.later(hours=30), sop=b.the_sop())
     assert not Escalation.objects.exists()
 
@@ -125,11 +129,61 @@ def test_a_pause_holds_the_clock_and_a_resume_gives_back_what_was_left() -> None
     assert not actions.differs(window)
 
 
+def test_a_paused_clock_runs_on_by_itself_after_the_longest_time_the_sop_allows() -> None:
+    window = b.a_window()
+    actions.pause(window, cause="weather", by="Ravi", duties={"desk"}, at=b.later(hours=2))
+    sweep(at=b.later(days=6), sop=b.the_sop())
+    assert Window.objects.get().paused_at is not None
+
+    sweep(at=b.later(days=7, hours=2), sop=b.the_sop())
+
+    window.refresh_from_db()
+    assert (window.paused_at, window.runs_on_at) == (None, None)
+    assert window.due_at == b.later(days=7, hours=6)
+    assert not actions.differs(window)
+    assert b.last(window.case).by == "machine"
+
+
+def test_a_clock_stands_still_only_for_the_sops_reasons_and_for_those_who_may_say_so() -> None:
+    window = b.a_window()
+
+    with pytest.raises(actions.MayNotPause, match="Choose one of these"):
+        actions.pause(window, cause="no time", by="Ravi", duties={"desk"}, at=b.later(hours=2))
+    with pytest.raises(actions.MayNotPause, match="only the desk lead"):
+        actions.pause(window, cause="court", by="Ravi", duties={"desk"}, at=b.later(hours=2))
+
+    assert b.count_of(window.case, Verb.WINDOW_PAUSED) == 0
+    actions.pause(window, cause="court", by="Meena", duties={"desk_lead"}, at=b.later(hours=2))
+    assert b.last(window.case).facts["clause"] == "4.8"
+
+
+def test_a_window_opened_under_a_version_without_such_reasons_stands_still_for_any() -> None:
+    older = (Path(loading.__file__).parent / "older" / "1.toml").read_text(encoding="utf-8")
+    b.sops.put_in_force(older, by="Chief Minister", at=b.later(days=-2))
+    window = b.a_window()
+
+    actions.pause(window, cause="a word of the approver", by="Ravi", duties={"desk"}, at=b.later(hours=2))
+
+    assert Window.objects.get().runs_on_at is None
+
+
+def test_the_office_hours_of_a_ministry_are_its_own_and_pinned_with_the_window() -> None:
+    case = b.an_accepted_case()
+    cases.correct(case, by="Ravi", at=b.AT, urgency=0)
+    window = b.a_window(case=case, owner=b.an_office("mea", kind="union"))
+
+    entry = case.entries.get(verb=Verb.WINDOW_OPENED)
+    assert entry.facts["calendar"] == "1.7"
+    assert not actions.differs(window)
+    own = b.the_sop().calendar
+    assert window.due_at != add_working(window.opened_at, timedelta(hours=24), own)
+
+
 def test_a_window_past_due_keeps_its_due_time_through_pause_resume_and_stop() -> None:
     window = b.a_window()
     sweep(at=b.later(hours=7), sop=b.the_sop())
 
-    actions.pause(window, cause="code of conduct", by="Meena", at=b.later(hours=8))
+    actions.pause(window, cause="election_code", by="Meena", duties={"desk_lead"}, at=b.later(hours=8))
     assert not actions.differs(window)
     actions.resume(window, by="Meena", at=b.later(hours=10))
     assert (window.due_at, window.next_at) == (b.later(hours=6), None)
@@ -141,7 +195,7 @@ def test_a_window_past_due_keeps_its_due_time_through_pause_resume_and_stop() ->
 def test_no_rung_lapses_while_the_clock_stands_still() -> None:
     window = b.a_window()
     sweep(at=b.later(hours=6), sop=b.the_sop())
-    actions.pause(window, cause="code of conduct", by="Meena", at=b.later(hours=6, minutes=5))
+    actions.pause(window, cause="election_code", by="Meena", duties={"desk_lead"}, at=b.later(hours=6, minutes=5))
 
     sweep(at=b.later(hours=20), sop=b.the_sop())
 
@@ -208,7 +262,7 @@ def test_a_citizens_nudge_moves_no_clock() -> None:
 
 def do(name: str, window: Window, *, at: datetime) -> None:
     verbs: dict[str, Callable[[], None]] = {
-        "pause": lambda: actions.pause(window, cause="code of conduct", by="Ravi", at=at),
+        "pause": lambda: actions.pause(window, cause="election_code", by="Ravi", duties={"desk_lead"}, at=at),
         "resume": lambda: actions.resume(window, by="Ravi", at=at),
         "stop": lambda: actions.stop(window, cause="answered", by="Ravi", at=at),
         "sweep": lambda: sweep(at=at, sop=b.the_sop()) and None,

@@ -1,6 +1,6 @@
 """The ladder: which rung is which, which follows a call, and from when a person may be disturbed. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sunwai.sop.clauses import CallTerms, Rung, Sop
@@ -23,12 +23,29 @@ def after_call(order: int, *, terms: CallTerms, repeats: int, sop: Sop) -> Rung:
 
 
 def ring_from(here: Rung, *, at: datetime, urgency: Urgency, sop: Sop) -> datetime:
-    """Will say from when the person on HERE may be disturbed: at once, or when the quiet hours end."""
-    if here.act is not RungAct.RINGS:
+    """Will say from when the person on HERE may be disturbed: at once, or when the quiet hours end.
+
+    A rung may keep hours of its own; what disturbs in the quiet hours disturbs outside those too."""
+    if here.act is not RungAct.RINGS or urgency in sop.interrupt.except_for:
         return at
     zone = ZoneInfo(sop.office.zone)
-    local = at.astimezone(zone)
-    if not sop.interrupt.is_quiet(local.time().replace(tzinfo=None), urgency):
-        return at
-    ends = datetime.combine(local.date(), sop.interrupt.quiet_until, tzinfo=zone)
-    return ends if ends > local else ends + timedelta(days=1)
+    moment, local = at, at.astimezone(zone)
+    # each may end within the other; the SOP was refused if they left no minute free
+    while (again := _free_from(here, local, urgency, sop)) != local:
+        moment = local = again
+    return moment
+
+
+def _free_from(here: Rung, local: datetime, urgency: Urgency, sop: Sop) -> datetime:
+    clock = local.time().replace(tzinfo=None)
+    if sop.interrupt.is_quiet(clock, urgency):
+        return _next(sop.interrupt.quiet_until, local)
+    if here.only_from is not None and here.is_shut(clock):
+        return _next(here.only_from, local)
+    return local
+
+
+def _next(clock: time, local: datetime) -> datetime:
+    """The next moment at which LOCAL's clock shows CLOCK."""
+    moment = datetime.combine(local.date(), clock, tzinfo=local.tzinfo)
+    return moment if moment > local else datetime.combine(local.date() + timedelta(days=1), clock, tzinfo=local.tzinfo)

@@ -1,6 +1,7 @@
 """Which rung is which, which follows a call, and from when a person may be disturbed."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,8 @@ from sunwai.escalation import ladder
 from sunwai.sop.clauses import Sop
 from sunwai.sop.load import read
 from sunwai.sop.words import CallOutcome, RungAct, Urgency
+
+KOLKATA = ZoneInfo("Asia/Kolkata")
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +74,15 @@ def test_nobody_is_rung_in_quiet_hours_but_for_a_red_matter(at: datetime, from_:
     assert ladder.ring_from(rings, at=at, urgency=Urgency.TODAY, sop=sop) == from_
     assert ladder.ring_from(rings, at=at, urgency=Urgency.RED, sop=sop) == at
     assert ladder.ring_from(sop.ladder.rungs[-1], at=at, urgency=Urgency.TODAY, sop=sop) == at
+
+
+def test_a_rung_with_hours_of_its_own_rings_between_them_but_for_a_red_matter(sop: Sop) -> None:
+    chief = sop.ladder.rungs[3]  # from 8 to 21, and nobody from 22 to 7
+    night = datetime(2026, 1, 15, 21, 30, tzinfo=KOLKATA)
+
+    assert ladder.ring_from(chief, at=night, urgency=Urgency.TODAY, sop=sop) == datetime(
+        2026, 1, 16, 8, 0, tzinfo=KOLKATA
+    )
+    assert ladder.ring_from(chief, at=night, urgency=Urgency.RED, sop=sop) == night
+    secretary = sop.ladder.rungs[1]
+    assert ladder.ring_from(secretary, at=night, urgency=Urgency.TODAY, sop=sop) == night

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.db import transaction
 
 from sunwai.errors import MissingPrerequisite, SunwaiError
+from sunwai.sop import timing
 from sunwai.sop.clauses import Sop
 from sunwai.sop.load import parse
 from sunwai.sop.models import SopVersion
@@ -21,12 +22,19 @@ class VersionNotRaised(SunwaiError):
     """A changed protocol bears a version number that has been used, or one below it."""
 
 
+class NotAtThisTime(SunwaiError):
+    """The protocol is sound, but cannot take effect at the time it names."""
+
+
 def put_in_force(text: str, *, by: str, at: datetime) -> SopVersion:
-    """Put the SOP written in TEXT in force from AT on, by the name BY.
+    """Put the SOP written in TEXT in force by the name BY: from the day it names on, else from AT.
 
     Windows that are open keep the version they were opened under. Refuses with SopRefused (every mistake listed),
-    AlreadyInForce (safe to ignore at start-up) or VersionNotRaised."""
+    NotAtThisTime, AlreadyInForce (safe to ignore at start-up) or VersionNotRaised."""
     sop = parse(text)
+    begins = effective_from(sop, at=at)
+    if wrong := timing.mistakes(sop, at=at):
+        raise NotAtThisTime(" ".join(mistake.says for mistake in wrong))
     with transaction.atomic():
         # locked, so that two people putting versions in force at once cannot both find theirs the newest
         newest = SopVersion.objects.select_for_update().order_by("-number").first()
@@ -36,7 +44,7 @@ def put_in_force(text: str, *, by: str, at: datetime) -> SopVersion:
             number=sop.version,
             digest=sop.digest,
             text=text,
-            effective_from=at,
+            effective_from=begins,
             put_in_force_by=by,
             put_in_force_at=at,
         )
@@ -52,6 +60,11 @@ def _refuse_what_adds_nothing(sop: Sop, newest: SopVersion) -> None:
             f"{newest.number} is the newest. Nothing was changed. Write version = {newest.number + 1} at its top "
             "and put it in force again."
         )
+
+
+def effective_from(sop: Sop, *, at: datetime) -> datetime:
+    """Say from when (UTC) SOP would hold if it were put in force at AT."""
+    return timing.begins(sop) or at
 
 
 def in_force(*, at: datetime) -> SopVersion:

@@ -4,6 +4,7 @@ Every part carries the clause it rests on, so that a screen can show the rule be
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.hours import Calendar
@@ -16,6 +17,7 @@ from sunwai.sop.once_out import (
     Confirmation,
     Interrupt,
     Ladder,
+    PauseReason,
     Reopening,
     Rung,
     Windows,
@@ -28,6 +30,7 @@ from sunwai.sop.until_out import (
     Nod,
     Office,
     OfficeHours,
+    OtherHours,
     Posting,
     Sending,
     Subject,
@@ -35,7 +38,7 @@ from sunwai.sop.until_out import (
     UrgencyNames,
 )
 from sunwai.sop.wording import Wording
-from sunwai.sop.words import Language, WordingKind
+from sunwai.sop.words import Addressee, Language, WordingKind
 
 __all__ = [
     "AfterCall",
@@ -54,6 +57,8 @@ __all__ = [
     "Nod",
     "Office",
     "OfficeHours",
+    "OtherHours",
+    "PauseReason",
     "Posting",
     "Reopening",
     "Rung",
@@ -70,15 +75,23 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Sop:
-    """The whole protocol. `version` is the number its file gives; `digest` is of its content alone."""
+    """The whole protocol. `version` is the number its file gives; `digest` is of its content alone.
+
+    `takes_effect` is the day from whose beginning it holds, None for at once. `filled` names the tables and keys that
+    a file of an older `schema` could not say and that were filled in."""
 
     version: int
+    schema: int
     digest: str
+    takes_effect: date | None
+    filled: tuple[str, ...]
     office: Office
     urgencies: UrgencyNames
     office_hours: OfficeHours
+    other_hours: tuple[OtherHours, ...]
     nod: Nod
     windows: Windows
+    pause_reasons: tuple[PauseReason, ...]
     ladder: Ladder
     after_call: AfterCall
     commitments: Commitments
@@ -98,8 +111,25 @@ class Sop:
 
     @property
     def calendar(self) -> Calendar:
-        """Give the calendar that windows marked working_hours are reckoned by."""
+        """Give the office's own calendar, by which what is promised to it is reckoned."""
         return self.office_hours.calendar
+
+    def hours_for(self, addressee: Addressee, office: str) -> OfficeHours | OtherHours:
+        """Give the office time of OFFICE (its code), else of its kind, else the office's own."""
+        mine = next((each for each in self.other_hours if office in each.offices), None)
+        kind = next((each for each in self.other_hours if addressee in each.addressees), None)
+        return mine or kind or self.office_hours
+
+    def calendar_of(self, number: str | None) -> Calendar:
+        """Give the calendar that clause NUMBER sets; the office's own for None. KeyError when there is none."""
+        hours: tuple[OfficeHours | OtherHours, ...] = (self.office_hours, *self.other_hours)
+        if number is None:
+            return self.calendar
+        return {each.clause.number: each.calendar for each in hours}[number]
+
+    def pause_reason(self, reason: str) -> PauseReason | None:
+        """Give what this protocol says of pausing for REASON; None when it does not know it."""
+        return next((each for each in self.pause_reasons if each.reason == reason), None)
 
     def wording(self, kind: WordingKind, language: Language) -> Wording:
         """Give the office's own words for a public text of KIND."""

@@ -4,15 +4,15 @@ Never half-reads: a file with one mistake changes nothing, and the protocol in f
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sunwai.errors import MissingPrerequisite, SunwaiError
-from sunwai.sop import load_calendar, load_ladder, load_once_out, load_until_out, load_wordings
+from sunwai.sop import load_calendar, load_ladder, load_once_out, load_until_out, load_wordings, syntax
 from sunwai.sop.clauses import Sop
 from sunwai.sop.lines import key_lines
+from sunwai.sop.schema import NEWEST, OLDEST, filled
 from sunwai.sop.table import Mistake, Reading, Table
 
 __all__ = ["Mistake", "SopRefused", "parse", "read"]
@@ -43,14 +43,13 @@ def read(path: Path) -> Sop:
 
 def parse(text: str) -> Sop:
     """Read TEXT, a TOML file, into a Sop. Refuses with SopRefused, listing every mistake with its line."""
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as failure:
-        raise SopRefused([Mistake(0, f"this is not TOML: {failure}")]) from failure
+    content, broken = syntax.loads(text)
     reading = Reading(key_lines(text))
-    sop = _whole(Table(reading, "", content), digest=digest_of(content))
-    if reading.mistakes:
-        raise SopRefused(reading.mistakes)
+    whole = filled(content)
+    sop = _whole(Table(reading, "", whole.content), digest=digest_of(content), added=whole.added)
+    mistakes = [*broken.mistakes, *(each for each in reading.mistakes if not broken.explains(each))]
+    if mistakes:
+        raise SopRefused(mistakes)
     return sop
 
 
@@ -60,23 +59,34 @@ def digest_of(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _whole(root: Table, *, digest: str) -> Sop:
+def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
     version = root.whole("version", least=1, most=1_000_000)
+    schema = root.whole("schema", least=OLDEST, most=NEWEST) if root.has("schema") else OLDEST
+    takes_effect = root.day("takes_effect") if root.has("takes_effect") else None
     office_table = root.table("office")
     office = load_until_out.office(office_table)
     posting_table = root.table("posting")
     posting = load_until_out.posting(posting_table)
     room = posting.length - posting.room_for_facts if posting_table.is_sound else None
     subjects_clause, subjects = load_wordings.subjects(root.table("subjects"))
+    hours = load_calendar.office_hours(
+        root.table("calendar"), root.table("holidays"), office=office_table, zone=office.zone
+    )
+    interrupt = load_once_out.interrupt(root.table("interrupt"))
+    ladder = load_ladder.ladder(root)
+    if not root.reading.mistakes:
+        load_ladder.check_quiet(root, ladder, interrupt)
     sop = Sop(
         version=version,
+        schema=schema,
         digest=digest,
+        takes_effect=takes_effect,
+        filled=added,
         office=office,
         urgencies=load_until_out.urgencies(root.table("urgency")),
-        office_hours=load_calendar.office_hours(
-            root.table("calendar"), root.table("holidays"), office=office_table, zone=office.zone
-        ),
-        interrupt=load_once_out.interrupt(root.table("interrupt")),
+        office_hours=hours,
+        other_hours=load_calendar.other_hours(root, own=hours),
+        interrupt=interrupt,
         intake=load_until_out.intake(root.table("intake")),
         triage=load_until_out.triage(root.table("triage")),
         duplicates=load_until_out.duplicates(root.table("duplicates")),
@@ -87,7 +97,8 @@ def _whole(root: Table, *, digest: str) -> Sop:
         subjects=subjects,
         subjects_clause=subjects_clause,
         windows=load_once_out.windows(root),
-        ladder=load_ladder.ladder(root),
+        pause_reasons=load_once_out.pause_reasons(root),
+        ladder=ladder,
         after_call=load_ladder.after_call(root),
         commitments=load_once_out.commitments(root.table("commitments")),
         confirmation=load_once_out.confirmation(root.table("confirmation")),

@@ -1,33 +1,64 @@
 """Reads the ladder and what follows a call. Owns the check that silence always ends with a person."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from itertools import pairwise
 
-from sunwai.sop.once_out import AfterCall, CallTerms, Ladder, Rung
+from sunwai.sop.once_out import AfterCall, CallTerms, Interrupt, Ladder, Rung
 from sunwai.sop.table import Table
-from sunwai.sop.words import AfterCallStep, CallOutcome, Duty, Mark, RungAct
+from sunwai.sop.words import AfterCallStep, CallOutcome, Duty, Mark, RungAct, Urgency
 
 ONE_MINUTE = timedelta(minutes=1)
 AT_ONCE = timedelta(0)
+MINUTES = tuple(time(hour, minute) for hour in range(24) for minute in range(60))
 
 
 def ladder(root: Table) -> Ladder:
     """Read the rungs in the order they stand; the last must be a person who decides."""
     tables = list(root.tables("rung"))
-    rungs = tuple(_rung(table, order) for order, table in enumerate(tables))
+    read = [_rung(table, order) for order, table in enumerate(tables)]
     if tables and all(table.is_sound for table in tables):
-        _check_ladder(root, tables, rungs)
-    return Ladder(rungs)
+        _check_ladder(root, tables, tuple(rung for rung, _ in read))
+    steps = [rung for rung, repeats in read for rung in (rung, *[replace(rung, opens_at=Mark.LAPSE)] * repeats)]
+    return Ladder(tuple(replace(rung, order=order) for order, rung in enumerate(steps)))
 
 
-def _rung(table: Table, order: int) -> Rung:
+def _rung(table: Table, order: int) -> tuple[Rung, int]:
+    """One rung, and how often it is repeated after its first time before the next one opens."""
     clause = table.clause()
     duty, act, opens_at = table.one("duty", Duty), table.one("act", RungAct), table.one("opens_at", Mark)
     timed = table.has("wait") or table.has("wait_red")
     wait = table.duration("wait", least=ONE_MINUTE) if timed else None
     wait_red = table.duration("wait_red", least=ONE_MINUTE) if timed else None
+    if table.is_sound and wait and wait_red and wait_red > wait:
+        table.wrong("wait_red", "is longer than wait: a red matter cannot wait longer than another")
+    repeats = table.whole("repeats", least=1, most=20) if table.has("repeats") else 0
+    if table.is_sound and repeats and wait is None:
+        table.wrong("repeats", "needs a wait: without one the rung stands for ever and is never repeated")
+    only_from, only_until = _only_between(table)
     table.close()
-    return Rung(order, duty, act, opens_at, wait, wait_red, clause)
+    return Rung(order, duty, act, opens_at, wait, wait_red, only_from, only_until, clause), repeats
+
+
+def _only_between(table: Table) -> tuple[time | None, time | None]:
+    if not (table.has("only_from") or table.has("only_until")):
+        return None, None
+    only_from, only_until = table.clock("only_from"), table.clock("only_until")
+    if table.is_sound and only_from == only_until:
+        table.wrong("only_until", "is the same as only_from; the hours need a length")
+    return only_from, only_until
+
+
+def check_quiet(root: Table, ladder: Ladder, interrupt: Interrupt) -> None:
+    """Complain of a rung whose own hours all lie in the quiet hours: nobody would ever be rung."""
+    for rung in ladder.rungs:
+        if all(rung.is_shut(minute) or interrupt.is_quiet(minute, Urgency.TODAY) for minute in MINUTES):
+            root.wrong(
+                "rung",
+                f"clause {rung.clause.number} may ring in the quiet hours of clause "
+                f"{interrupt.clause.number} alone, so it could never ring",
+            )
+            return
 
 
 def _check_ladder(root: Table, tables: list[Table], rungs: tuple[Rung, ...]) -> None:
@@ -69,5 +100,7 @@ def _call_terms(table: Table) -> CallTerms:
     repeats = table.whole("repeats", least=1, most=20) if then is AfterCallStep.SAME_RUNG else 0
     if table.is_sound and then is AfterCallStep.SAME_RUNG and not (wait and wait_red):
         table.wrong("wait", "may not be at once when the same rung rings again: it would ring without end")
+    if table.is_sound and wait_red > wait:
+        table.wrong("wait_red", "is longer than wait: a red matter cannot wait longer than another")
     table.close()
     return CallTerms(outcome, wait, wait_red, then, repeats, clause)

@@ -1,5 +1,6 @@
 """Reads the windows, promises, confirmation and closing. Owns their checks; the file as a whole is load's."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
@@ -10,12 +11,13 @@ from sunwai.sop.once_out import (
     Commitments,
     Confirmation,
     Interrupt,
+    PauseReason,
     Reopening,
     Windows,
     WindowTerms,
 )
 from sunwai.sop.table import Table
-from sunwai.sop.words import Addressee, Outcome, Proof, Urgency
+from sunwai.sop.words import Addressee, Duty, Outcome, Proof, Urgency
 
 ONE_MINUTE = timedelta(minutes=1)
 AT_ANY_TIME = "at any time"
@@ -37,10 +39,24 @@ def windows(root: Table) -> Windows:
                 table.wrong("", f"contradicts clause {earlier}: both give {addressee} its {_name(urgency)} window")
             terms[addressee, urgency] = window
         all_sound = all_sound and table.is_sound
+    if all_sound:
+        _check_red(root, terms)
     for addressee in Addressee if all_sound else ():
         if lacking := [_name(urgency) for urgency in Urgency if (addressee, urgency) not in terms]:
             root.wrong("window", f"no clause gives {addressee} a window in a matter that is {', '.join(lacking)}")
     return Windows(terms)
+
+
+def _check_red(root: Table, terms: dict[tuple[Addressee, Urgency], WindowTerms]) -> None:
+    for (addressee, urgency), window in terms.items():
+        red = terms.get((addressee, Urgency.RED))
+        if red is not None and red.due_after > window.due_after:
+            root.wrong(
+                "window",
+                f"clause {red.clause.number} gives {addressee} longer in a red matter than clause "
+                f"{window.clause.number} in one that is {_name(urgency)}",
+            )
+            return
 
 
 def _window(table: Table) -> tuple[WindowTerms, list[tuple[Addressee, Urgency]]]:
@@ -61,6 +77,30 @@ def _check_window(table: Table, terms: WindowTerms, urgencies: set[Urgency]) -> 
     for key in ("warn_after", "due_after"):
         if terms.working_hours and "day" in table.written(key):
             table.wrong(key, 'counts office time, where a day is no measure; write hours, such as "24 h"')
+
+
+def pause_reasons(root: Table) -> tuple[PauseReason, ...]:
+    """Read for what a clock may stand still, who may say so and for how long; there may be none."""
+    found: list[PauseReason] = []
+    for table in root.tables("pause_reason") if root.has("pause_reason") else ():
+        reason = _pause_reason(table)
+        if table.is_sound and reason.reason in {earlier.reason for earlier in found}:
+            table.wrong("reason", "stands in another clause already")
+        found.append(reason)
+    return tuple(found)
+
+
+def _pause_reason(table: Table) -> PauseReason:
+    clause, reason = table.clause(), table.text("reason")
+    if reason and not re.fullmatch(r"[a-z_]{3,40}", reason):
+        table.wrong("reason", f'is "{reason}"; write one word in small letters, such as "election_code"')
+    may_pause = table.many("may_pause", Duty)
+    if table.is_sound and not may_pause:
+        table.wrong("may_pause", "names nobody, so no clock could ever stand still for this")
+    # A clock that stands still for ever is a case with no next moment.
+    at_most = table.duration("at_most", least=timedelta(hours=1), most=timedelta(days=180))
+    table.close()
+    return PauseReason(reason, may_pause, at_most, clause)
 
 
 def commitments(table: Table) -> Commitments:

@@ -10,7 +10,12 @@ class SopVersionQuerySet(models.QuerySet["SopVersion"]):
 
     def in_force(self, at: datetime) -> "SopVersion | None":
         """Give the version in force at AT, if any."""
-        return self.filter(effective_from__lte=at).order_by("-effective_from", "-number").first()
+        # the highest number, not the latest day: a version put in force at once stands above one dated for next month
+        return self.filter(effective_from__lte=at).order_by("-number").first()
+
+    def to_come(self, at: datetime) -> "SopVersion | None":
+        """Give the newest version that takes effect after AT, if one waits for its day."""
+        return self.filter(effective_from__gt=at).order_by("-number").first()
 
 
 class SopVersion(models.Model):

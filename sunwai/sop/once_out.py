@@ -12,6 +12,7 @@ from sunwai.sop.words import (
     AfterCallStep,
     CallOutcome,
     Duty,
+    Language,
     Mark,
     Outcome,
     Proof,
@@ -47,7 +48,8 @@ class Windows:
 class Rung:
     """One step of escalation. `wait` is how long it may stand with no act recorded before the next opens.
 
-    The last rung has no wait: a person decides, and it stands until they have."""
+    The last rung has no wait: a person decides, and it stands until they have. With `only_from` and `only_until` its
+    person is disturbed between those office hours alone, a red matter apart."""
 
     order: int
     duty: Duty
@@ -55,11 +57,33 @@ class Rung:
     opens_at: Mark
     wait: timedelta | None
     wait_red: timedelta | None
+    only_from: time | None
+    only_until: time | None
     clause: Clause
 
     def wait_for(self, urgency: Urgency) -> timedelta | None:
         """Say how long this rung stands in a matter of this urgency; None is for ever."""
         return self.wait_red if urgency is Urgency.RED else self.wait
+
+    def is_shut(self, local: time) -> bool:
+        """Say whether this rung must wait at LOCAL, the office's time of day."""
+        if self.only_from is None or self.only_until is None:
+            return False
+        return not _between(local, self.only_from, self.only_until)
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReason:
+    """A cause for which a clock may stand still, who may say so, and for how long before it runs on by itself."""
+
+    reason: str
+    may_pause: frozenset[Duty]
+    at_most: timedelta
+    clause: Clause
+
+    def name(self, language: Language) -> str:
+        """Give what people call this reason."""
+        return self.clause.title_in(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +210,9 @@ class Interrupt:
         """Say whether a matter of this urgency must wait at LOCAL, the office's time of day."""
         if urgency in self.except_for:
             return False
-        if self.quiet_from <= self.quiet_until:
-            return self.quiet_from <= local < self.quiet_until
-        return local >= self.quiet_from or local < self.quiet_until
+        return _between(local, self.quiet_from, self.quiet_until)
+
+
+def _between(local: time, start: time, end: time) -> bool:
+    """Whether LOCAL lies from START up to, not at, END; the stretch may run over midnight."""
+    return start <= local < end if start <= end else local >= start or local < end

@@ -164,7 +164,9 @@ class Table:
     def _word(self, key: str, value: object, words: type[E]) -> E | None:
         word = next((member for member in words if member.name.lower() == value), None)
         if word is None:
-            self.wrong(key, f'"{value}" is not known; it must be {_choices(words)}')
+            near = get_close_matches(str(value), [member.name.lower() for member in words], n=1)
+            meant = f'; did you mean "{near[0]}"?' if near else ""
+            self.wrong(key, f'"{value}" is not known; it must be {_choices(words)}{meant}')
         return word
 
     def listed(self, key: str) -> list[Any]:

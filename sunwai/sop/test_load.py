@@ -285,6 +285,24 @@ MISTAKES = [
     ('red = { en = "red", hi = "आपात" }', 'red = { en = "red" }', "hi: is missing"),
     ('hi = "आपात"', 'hi = "आपात", sa = "x"', "is not known here"),
     ("version = 1", "version = 0", "between 1 and"),
+    ("schema = 2", "schema = 99", "between 1 and"),
+    ("schema = 2", 'schema = 2\ntakes_effect = "soon"', "must be a date such as"),
+    ('urgencies = ["red"]', 'urgencies = ["redd"]', 'did you mean "red"?'),
+    ('wait = "4 h"\nwait_red = "30 min"', 'wait = "4 h"\nwait_red = "5 h"', "a red matter cannot wait longer"),
+    ('wait = "3 h"\nwait_red = "30 min"', 'wait = "3 h"\nwait_red = "5 h"', "a red matter cannot wait longer"),
+    ('warn_after = "20 min"\ndue_after = "30 min"', 'warn_after = "20 min"\ndue_after = "7 h"', "in a red matter"),
+    ("only_from = 08:00:00", "only_from = 21:00:00", "is the same as only_from"),
+    ("only_from = 08:00:00\n", "", "only_from: is missing"),
+    ("only_from = 08:00:00\nonly_until = 21:00:00", "only_from = 23:00:00\nonly_until = 05:00:00", "could never ring"),
+    ('act = "decides"\nopens_at = "lapse"', 'act = "decides"\nopens_at = "lapse"\nrepeats = 2', "needs a wait"),
+    ('reason = "court"', 'reason = "weather"', "stands in another clause already"),
+    ('reason = "court"', 'reason = "A court"', "write one word in small letters"),
+    ('reason = "court"\nmay_pause = ["desk_lead"]', 'reason = "court"\nmay_pause = []', "names nobody"),
+    ('at_most = "7 days"', 'at_most = "9999 days"', "makes no sense"),
+    ('addressees = ["union"]\nzone', "zone", "says whose hours these are neither"),
+    ('addressees = ["union"]\nzone', 'addressees = ["union"]\noffices = [3]\nzone', "codes of the directory"),
+    ('holidays = "IN"', 'holidays = "XX-YY"', "is not a place whose holidays are known"),
+    ("date = 2026-11-15, name", "day = 2026-11-15, name", "must be written { date"),
     ("version = 1", "version = 1\nverse = 2", "is not known here"),
 ]  # fmt: skip
 
@@ -307,8 +325,65 @@ def test_a_table_left_out_is_one_mistake_not_one_for_each_of_its_keys(gone: str)
 def test_a_calendar_with_no_working_day_is_refused() -> None:
     no_days = "\n".join(line for line in TEXT.splitlines() if "day = [" not in line)
 
-    assert refused(no_days) == [f"line {line_of('[calendar]')}: calendar: has no working day; give at least one "
-                                "weekday a shift"]  # fmt: skip
+    assert [mistake.split(": ", 1)[1] for mistake in refused(no_days)] == [
+        "calendar: has no working day; give at least one weekday a shift",
+        "hours_of.0: has no working day; give at least one weekday a shift",
+    ]
+
+
+def test_a_year_of_nothing_but_holidays_is_refused() -> None:
+    days = "\n".join(f'  {{ date = {date(2031, 1, 1) + timedelta(days=n)}, name = "Closed" }},' for n in range(365))
+
+    assert any("leaves no working day in 2031" in says for says in refused(changed("added = [", f"added = [\n{days}")))
+
+
+def test_a_bad_line_of_the_holidays_is_named_by_its_own_line() -> None:
+    text = changed('  { date = 2026-11-15, name = "Jharkhand Foundation Day" },', '  { date = "soon", name = "x" },')
+
+    assert refused(text) == [
+        f"line {line_of('date = 2026-11-15')}: holidays.added.1: 'soon' is no date; write it like 2026-11-15, "
+        "without quotes"
+    ]
+
+
+def test_two_rungs_may_not_be_left_with_no_minute_to_ring() -> None:
+    assert parse(changed("only_from = 08:00:00", "only_from = 20:59:00")).ladder.rungs[3].only_from == time(20, 59)
+
+
+def test_a_rung_that_is_repeated_comes_again_under_its_own_clause() -> None:
+    rungs = parse(changed('wait = "4 h"', 'wait = "4 h"\nrepeats = 2')).ladder.rungs
+
+    assert [rung.clause.number for rung in rungs] == ["4.6", "5.1", "5.2", "5.3", "5.3", "5.3", "5.4"]
+    assert [rung.order for rung in rungs] == list(range(7))
+
+
+def test_broken_lines_are_all_told_with_what_else_is_wrong() -> None:
+    text = changed('due_after = "6 h"', 'due_after = 6 h"').replace("asked_times = 1", "asked_times = 99")
+
+    mistakes = refused(text.replace("looks = 3", "looks = = 3"))
+
+    assert [int(says.split(":")[0].removeprefix("line ")) for says in mistakes] == sorted(
+        [line_of("looks = 3"), line_of('due_after = "6 h"'), line_of("asked_times")]
+    )
+
+
+def test_an_office_or_a_kind_of_office_may_have_hours_of_its_own(sop: Sop) -> None:
+    own = parse(changed('addressees = ["union"]\nzone', 'offices = ["dc-gumla"]\nzone'))
+
+    assert sop.hours_for(Addressee.UNION, "mea").clause.number == "1.7"
+    assert sop.hours_for(Addressee.DISTRICT, "dc-gumla").clause.number == "1.3"
+    assert own.hours_for(Addressee.DISTRICT, "dc-gumla").clause.number == "1.7"
+    assert own.hours_for(Addressee.UNION, "mea").calendar is own.calendar
+    assert sop.calendar_of("1.7").is_working_day(date(2026, 11, 16))
+    assert date(2020, 8, 29) not in sop.calendar_of("1.7").holidays  # Karma Puja is Jharkhand's own
+
+
+def test_hours_given_twice_are_refused() -> None:
+    start = TEXT.index("[[hours_of]]")
+    once = TEXT[start : TEXT.index("# --- 2.")]
+    text = TEXT.replace(once, once + once.replace('"1.7"', '"1.8"'))
+
+    assert "contradicts clause 1.7" in refused(text)[0]
 
 
 def test_a_wording_missing_in_one_language_is_refused() -> None:

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.hours import Calendar
-from sunwai.sop.words import Duty, Language, Urgency, WordingKind
+from sunwai.sop.words import Addressee, Duty, Language, Urgency, WordingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,19 @@ class OfficeHours:
     calendar: Calendar
     clause: Clause
     holidays: Holidays
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHours:
+    """The office time of others: of kinds of addressees, or of single offices by their code.
+
+    `holidays` is the list that holds for them, or "own" for the office's own."""
+
+    addressees: frozenset[Addressee]
+    offices: frozenset[str]
+    holidays: str
+    calendar: Calendar
+    clause: Clause
 
 
 @dataclass(frozen=True, slots=True)

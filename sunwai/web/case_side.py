@@ -14,9 +14,11 @@ from sunwai.clock.models import Window
 from sunwai.lib.window_bar import Bar, to_scale
 from sunwai.response.models import Reply
 from sunwai.response.parts import KINDS
+from sunwai.sop.actions import sop_of_version
 from sunwai.sop.clauses import Sop
-from sunwai.sop.words import Outcome
+from sunwai.sop.words import Language, Outcome
 from sunwai.web import spans
+from sunwai.web.sop_links import clause_link
 from sunwai.web.vocabulary import OUTCOMES, PROOFS, REPLY_KINDS, STOPS, said
 
 MOST_WINDOWS = 12
@@ -35,6 +37,8 @@ class Clock:
     running: bool
     paused: bool
     bar: Bar
+    clause_address: str
+    reasons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ def _wants(sop: Sop, outcome: Outcome) -> str:
 
 def _clock(row: Window, *, at: datetime, language: str) -> Clock:
     until = row.stopped_at or row.paused_at or at
+    pinned = sop_of_version(row.sop_version)
+    spoken = Language(language)
     return Clock(
         id=row.pk,
         office=row.office.name(language),
@@ -120,6 +126,8 @@ def _clock(row: Window, *, at: datetime, language: str) -> Clock:
         running=row.stopped_at is None,
         paused=row.paused_at is not None and row.stopped_at is None,
         bar=to_scale(opened_at=row.opened_at, due_at=row.due_at, until=until),
+        clause_address=clause_link(row.sop_version, row.clause),
+        reasons=tuple((each.reason, each.name(spoken)) for each in pinned.pause_reasons),
     )
 
 

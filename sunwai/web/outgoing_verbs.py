@@ -14,6 +14,7 @@ from sunwai.clock.models import Window
 from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Outgoing
 from sunwai.web import forms
+from sunwai.web.people import duties_of
 from sunwai.web.refusals import NotFilledIn
 from sunwai.web.verb import case_verb
 
@@ -48,7 +49,8 @@ def decide(request: HttpRequest, case: Case, *, by: str, at: datetime, outgoing_
 def pause(request: HttpRequest, case: Case, *, by: str, at: datetime, window_id: int) -> str:
     """Will make a clock stand still for a cause."""
     cause = forms.words(request, "cause", most=80, missing=_("Say why the clock must stand still."))
-    clock.pause(get_object_or_404(Window, case=case, pk=window_id), cause=cause, by=by, at=at)
+    window = get_object_or_404(Window, case=case, pk=window_id)
+    clock.pause(window, cause=cause, by=by, duties=duties_of(request.user), at=at)
     return _("The clock stands still.")
 
 

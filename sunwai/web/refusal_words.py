@@ -27,6 +27,7 @@ LEADS: Mapping[str, Any] = {
     "NotForAPerson": _("It is out or may be out: posted by hand, it could stand there twice."),
     "NotUndecided": _ENDED,
     "NotRunning": _("This clock has stopped, or stands still already."),
+    "MayNotPause": _("The protocol does not let you stop this clock for that reason."),
     "AlreadyBroughtIn": _("The same words from the same source were brought in before, for the same day."),
     "AlreadyAsked": _("Words of this case lie before the approver already. Take them back first."),
     "AlreadyIssued": _("This direction is on its way or out; it cannot be changed any more. Draft another."),

@@ -109,7 +109,7 @@ def test_a_clock_stands_still_for_a_cause_and_runs_on(desk: Desk, morning: Morni
     directed(desk, morning)
     window = desk.case.windows.get()
     desk.is_refused(f"window/{window.pk}/pause")
-    desk.does(f"window/{window.pk}/pause", cause="code of conduct")
+    desk.does(f"window/{window.pk}/pause", cause="weather")
     desk.is_refused(f"window/{window.pk}/pause", cause="again")
     desk.does(f"window/{window.pk}/resume")
 

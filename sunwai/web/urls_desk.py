@@ -17,6 +17,7 @@ urlpatterns = [
     path("roster/<str:key>.ics", roster.calendar, name="roster-calendar"),
     path("bring-in/", bring_in.bring_in, name="bring-in"),
     path("case/<str:docket>/", include("sunwai.web.urls_case")),
+    path("sop/", include("sunwai.web.urls_sop")),
     path("sign-in/", sign.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(next_page="sign-in"), name="sign-out"),
     path("theme/", sign.theme, name="theme"),

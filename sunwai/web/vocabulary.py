@@ -140,6 +140,10 @@ STOPS: Names = {
     "closed": _("the case was closed"),
     "reopened": _("the case was reopened"),
     "directed_again": _("directed again"),
+    "election_code": _("election code of conduct"),
+    "court": _("the matter lies before a court"),
+    "weather": _("flood, storm or a road cut off"),
+    "citizen_asked": _("the citizen must first answer"),
 }
 URGENCIES: Mapping[int | None, Any] = {
     3: _("Red: hours count"),
