@@ -788,6 +788,7 @@ class Migration(migrations.Migration):
                 ('warned_at', models.DateTimeField(blank=True, null=True)),
                 ('passed_at', models.DateTimeField(blank=True, null=True)),
                 ('paused_at', models.DateTimeField(blank=True, null=True)),
+                ('runs_on_at', models.DateTimeField(blank=True, null=True)),
                 ('stopped_at', models.DateTimeField(blank=True, null=True)),
                 ('stop_cause', models.CharField(blank=True, max_length=24)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='sunwai.case')),
@@ -1034,6 +1035,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='window',
             index=models.Index(condition=models.Q(('next_at__isnull', False), ('parked_at__isnull', True), ('stopped_at__isnull', True)), fields=['next_at', 'id'], name='window_due'),
+        ),
+        migrations.AddIndex(
+            model_name='window',
+            index=models.Index(condition=models.Q(('parked_at__isnull', True), ('runs_on_at__isnull', False), ('stopped_at__isnull', True)), fields=['runs_on_at', 'id'], name='window_runs_on'),
         ),
         migrations.AddConstraint(
             model_name='window',
