@@ -16,7 +16,7 @@ from sunwai.management.proposals import answers
 from sunwai.management.readings import office_zone, reading_line
 from sunwai.triage.evaluate.report import Report, of_posts, of_replies
 
-SPLITS = ("dev", "check", "all")
+SPLITS = ("dev", "check", "fresh", "all")
 _UNTIMED = datetime(2026, 1, 1, tzinfo=UTC)  # for a post without an hour, in a file where none has one
 
 
