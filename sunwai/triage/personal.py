@@ -6,17 +6,22 @@ numbers pass it. Helplines, PNR, consumer and application numbers are not person
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from sunwai.triage import verhoeff
 from sunwai.triage.person_names import names_in
 from sunwai.triage.private_patterns import (
     BREAK,
+    CALENDAR,
+    CUES,
     FILLER,
     FIRM,
     HELPLINES,
     LOOSE,
     MONEY,
+    MONEY_BEHIND,
     OF_A_THING,
+    OFFICE_BEHIND,
     OWN,
     PATTERNS,
     SAYS_PHONE,
@@ -27,6 +32,9 @@ from sunwai.triage.proposal import Span
 MOST_LETTERS = 30_000
 _REACH = 32  # letters before a number in which a word may say what it is
 _FIRM_REACH = 22
+_ZERO = re.compile(r"(?<=\d)[oO]+(?=\d)")  # typed for a nought
+_SHORTENED = re.compile("(?<=मो|नं|सं|डॉ|पो|मु|था|जि)0|(?<=न)0(?=\\D)")  # the ring of मो० is no nought
+_MOBILE = re.compile(r"0?[6-9]\d{9}$")
 _NUMBERED = frozenset({"phone", "account", "aadhaar", "ration_card", "voter_id"})
 
 
@@ -44,7 +52,7 @@ _digits = _Digits()
 
 def personal_spans(text: str) -> tuple[Span, ...]:
     """Will give the personal stretches of TEXT in order, never overlapping; letters past MOST_LETTERS are not read."""
-    folded = text[:MOST_LETTERS].translate(_digits)
+    folded = _folded(text[:MOST_LETTERS])
     taken: list[Span] = []
     for pattern in PATTERNS:
         for span in _matches(folded, pattern):
@@ -52,6 +60,12 @@ def personal_spans(text: str) -> tuple[Span, ...]:
                 taken.append(span)
     taken += [s for s in names_in(folded) if not any(s.start < t.end and t.start < s.end for t in taken)]
     return tuple(sorted(taken, key=lambda span: span.start))
+
+
+def _folded(text: str) -> str:
+    """TEXT with every script's digits as 0-9, letter for letter."""
+    plain = _SHORTENED.sub(".", text.translate(_digits))
+    return _ZERO.sub(lambda typed: "0" * len(typed[0]), plain)
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:
@@ -65,17 +79,40 @@ def masked(text: str, spans: Iterable[Span]) -> str:
 def _matches(folded: str, pattern: Pattern) -> Iterable[Span]:
     for found in pattern.regex.finditer(folded):
         before = folded[max(0, found.start() - _REACH) : found.start()]
-        if pattern.cue and not _is_cued(before, pattern):
+        if pattern.cue and not _is_cued(before, pattern, number=found[0]):
             continue
-        if pattern.type in _NUMBERED and (_is_no_person(before, found[0]) or _is_of_thing(before, pattern)):
+        if pattern.type in _NUMBERED and _is_no_persons(before, found, pattern):
             continue
         yield _span(found, pattern)
 
 
-def _is_cued(before: str, pattern: Pattern) -> bool:
-    """Whether the pattern's cue stands BEFORE, and of a number no nearer word says that it is a phone."""
+def _is_no_persons(before: str, found: re.Match[str], pattern: Pattern) -> bool:
+    """Whether what stands round a number says that it is a day, a sum, a helpline's or a matter's."""
+    behind = found.string[found.end() : found.end() + _REACH]
+    if CALENDAR.search(found[0]) or _is_counted(found[0]) or MONEY_BEHIND.match(behind) or OFFICE_BEHIND.match(behind):
+        return True
+    return _is_no_person(before, found[0]) or _is_of_thing(before, pattern)
+
+
+def _is_counted(number: str) -> bool:
+    """Whether NUMBER is a row such as "6 7 8 9 10 11 12"."""
+    row = [int(n) for n in re.findall(r"\d+", number)]
+    return len(row) > 2 and all(after == before + 1 for before, after in pairwise(row))
+
+
+def _is_cued(before: str, pattern: Pattern, *, number: str) -> bool:
+    """Whether the pattern's cue stands BEFORE a number, and no nearer word says that it is something else.
+
+    A number that could be a mobile's belongs to an account or a card only right behind its word."""
     cue = _last(pattern.cue, before) if pattern.cue else -1
-    return cue >= 0 and (pattern.type not in _NUMBERED - {"phone"} or _last(SAYS_PHONE, before) < cue)
+    if cue < 0 or pattern.type not in _NUMBERED:
+        return cue >= 0
+    if any(_last(other, before) > cue for type_, other in CUES.items() if type_ != pattern.type):
+        return False
+    if pattern.type == "phone" or not _MOBILE.match(re.sub(r"\D", "", number)):
+        return True
+    word = max(pattern.cue.finditer(before), key=re.Match.start) if pattern.cue else None
+    return word is not None and not FILLER.sub("", before[word.end() :])
 
 
 def _span(found: re.Match[str], pattern: Pattern) -> Span:
@@ -83,7 +120,7 @@ def _span(found: re.Match[str], pattern: Pattern) -> Span:
     if pattern.type != "aadhaar":
         return Span(start, end, pattern.type, pattern.confidence)
     agrees = verhoeff.agrees(re.sub(r"\D", "", found[0]))
-    named = agrees or pattern.cue is not None
+    named = agrees or pattern.cue is not None or bool(found["gap"])  # four, four and four is how the card is printed
     return Span(start, end, "aadhaar" if named else "number", 0.95 if agrees else pattern.confidence, agrees)
 
 
