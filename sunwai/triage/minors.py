@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sunwai.lib.numerals import number
 from sunwai.lib.phrases import Hit
+from sunwai.triage.known_names import is_sure_given
 from sunwai.triage.lexicon import Heard
 from sunwai.triage.nearby import gap
 
@@ -25,6 +26,7 @@ _MONTH_WORDS, _OF_WORDS, _OTHER_UNITS = frozenset(_MONTHS.split()), frozenset(_O
 _AGED_WORDS, _SINCE_WORDS = frozenset(_AGED.split()), frozenset(_SINCE.split())
 _BESIDE = 28  # letters between an age and the person it is said of
 _IN_MONTHS = "months"
+_NAME_BEHIND = 8
 _CHILDREN = ("shield/child", "shield/young")  # "5 महीने की मजदूरी" is a labourer's
 _PERSONS = ("shield/boyorgirl", "shield/kin", "shield/child", "shield/young")
 
@@ -35,7 +37,15 @@ def found(heard: Heard) -> tuple[Hit, ...]:
     if not told:
         return ()
     persons = {months: heard.of(*labels) for months, labels in ((False, _PERSONS), (True, _CHILDREN))}
-    return tuple(h for h in told if any(gap(h, who) <= _BESIDE for who in persons[h.phrase == _IN_MONTHS]))
+    return tuple(
+        h for h in told if any(gap(h, who) <= _BESIDE for who in persons[h.phrase == _IN_MONTHS]) or _named(heard, h)
+    )
+
+
+def _named(heard: Heard, age: Hit) -> bool:
+    """Whether a given name stands behind AGE: "दस बरस की मुनिया"."""
+    behind = [word for word in heard.words if 0 <= word.start - age.end <= _NAME_BEHIND]
+    return any(is_sure_given(word.plain) for word in behind[:2])
 
 
 def _ages(heard: Heard) -> Iterable[Hit]:
