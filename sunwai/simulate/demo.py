@@ -43,6 +43,7 @@ def check() -> Mapping[str, Any]:
     call_command("migrate", verbosity=0)
     staff.hire()
     with World(start=day.BEGINS, hands=SCREENS) as world:
+        staff.draw_up_roster(at=world.at)
         playing = day.Day(world)
         for _ in playing.play(day.ENDS):
             pass
@@ -55,6 +56,7 @@ def set_up(*, clock: Clock, say: Say) -> Stage:
     staff.hire()
     sandbox = Sandbox(clock=clock).start()
     world = World(start=day.BEGINS, hands=VERBS, sandbox=sandbox.base_url)
+    staff.draw_up_roster(at=world.at)
     playing = day.Day(world)
     for scene, story in playing.play(CURTAIN):
         say(f"  {scene.at:%d Jan %H:%M}  {scene.what} ({story.title})")

@@ -1,8 +1,12 @@
-"""The invented people of the demo's office, as the product's own users. Owns their names and duties."""
+"""The invented people of the demo's office, as the product's own users. Owns their names, duties and turns."""
+
+from datetime import datetime, time, timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 
+from sunwai.roster import actions as roster
+from sunwai.roster.models import Turn
 from sunwai.sop.words import Duty
 
 # Sign-in name -> name in the record, duty.
@@ -14,6 +18,9 @@ PEOPLE = {
     "cs": ("Chief Secretary", Duty.CHIEF_SECRETARY.value),
     "nazia": ("Nazia", "reviewer"),
 }
+MONDAY_TO_SATURDAY = range(6)
+# Sign-in name -> the hours of their turn, from Monday to Saturday.
+TURNS = {"ravi": (time(8), time(15)), "meena": (time(13), time(21)), "secretary": (time(9), time(20))}
 
 
 def hire() -> dict[str, User]:
@@ -28,3 +35,20 @@ def hire() -> dict[str, User]:
         user.groups.add(group)
         users[name] = user
     return users
+
+
+def draw_up_roster(*, at: datetime) -> None:
+    """Will put the demo's people on their turns, from the week before AT on. Safe to repeat: a roster is left alone."""
+    if Turn.objects.exists():
+        return
+    for username, (begins, ends) in TURNS.items():
+        roster.put_on(
+            User.objects.get(username=username),
+            Duty(PEOPLE[username][1]),
+            weekdays=MONDAY_TO_SATURDAY,
+            begins=begins,
+            ends=ends,
+            first_day=at.date() - timedelta(days=7),
+            by=PEOPLE["meena"][0],
+            at=at,
+        )
