@@ -41,6 +41,7 @@ NEXT_MOMENTS: Sequence[Callable[..., datetime | None]] = (
     outbox.next_moment,
     recheck.next_moment,
     nod.next_moment,
+    direction.next_moment,
     clock.next_moment,
     escalation.next_moment,
     promise.next_moment,

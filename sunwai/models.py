@@ -10,7 +10,7 @@ from sunwai.escalation.models import Call, Escalation
 from sunwai.gazetteer.models import ListedPlace
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
 from sunwai.networks.models import Credential
-from sunwai.nod.models import Nod
+from sunwai.nod.models import KeyReset, Nod, Sheet
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
@@ -48,6 +48,7 @@ __all__ = [
     "Holder",
     "Joining",
     "Jotting",
+    "KeyReset",
     "LearntModel",
     "Likeness",
     "ListedPlace",
@@ -63,6 +64,7 @@ __all__ = [
     "Reply",
     "SecondOpinion",
     "SetAside",
+    "Sheet",
     "Signature",
     "SopVersion",
     "ToCitizen",

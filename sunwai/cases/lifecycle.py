@@ -52,6 +52,9 @@ class Verb(StrEnum):
     NOD_ASKED = "nod_asked"
     NOD_GIVEN = "nod_given"
     NOD_REFUSED = "nod_refused"
+    NOD_QUESTIONED = "nod_questioned"
+    NOD_PUT_OFF = "nod_put_off"
+    NOD_UNSAID = "nod_unsaid"
     NOD_LAPSED = "nod_lapsed"
     STILL_DIRECTED = "still_directed"
     STILL_ANSWERED = "still_answered"
@@ -113,6 +116,9 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.NOD_ASKED: _from(to=S.AWAITING_NOD, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.HEARD]),
     Verb.NOD_GIVEN: _from(to=S.NODDED, froms=[S.AWAITING_NOD]),
     Verb.NOD_REFUSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD]),
+    Verb.NOD_QUESTIONED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD]),
+    # The yes is taken back before the words went out; they lie before the approver as before.
+    Verb.NOD_UNSAID: _from(to=S.AWAITING_NOD, froms=[S.NODDED]),
     Verb.NOD_LAPSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD, S.NODDED]),
     # A no to further words puts a case back where it stood when they were asked about.
     Verb.STILL_DIRECTED: _from(to=S.DIRECTED, froms=[S.ACCEPTED]),

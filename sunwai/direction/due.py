@@ -8,6 +8,7 @@ from sunwai.cases.actions import parked_on_error
 from sunwai.cases.claiming import claimed
 from sunwai.direction import actions, telling
 from sunwai.direction.models import Direction, ToCitizen
+from sunwai.nod.models import Nod
 from sunwai.outbox.models import State
 from sunwai.sop.clauses import Sop
 
@@ -15,6 +16,12 @@ from sunwai.sop.clauses import Sop
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will note the oldest direction that is out, else issue the oldest nodded one; False when there is neither."""
     return _note_out_one(at=at) or _issue_one(at=at) or _tell_one(at=at)
+
+
+def next_moment(*, after: datetime) -> datetime | None:
+    """Will say when, AFTER a moment, the next yes can no longer be taken back, if any."""
+    held = Nod.objects.filter(goes_at__gt=after, used_at=None, lapsed_at=None)
+    return held.order_by("goes_at", "id").values_list("goes_at", flat=True).first()
 
 
 def _note_out_one(*, at: datetime) -> bool:
@@ -29,7 +36,7 @@ def _note_out_one(*, at: datetime) -> bool:
 
 def _issue_one(*, at: datetime) -> bool:
     """A direction that cannot be issued is parked: the next one goes out, and a person sees why this one did not."""
-    nodded = _waiting().filter(issued_at=None, nod__given_at__lte=at, nod__lapsed_at=None)
+    nodded = _waiting().filter(issued_at=None, nod__goes_at__lte=at, nod__lapsed_at=None)
     with claimed(nodded.order_by("nod__given_at", "id")) as direction:
         if direction is None:
             return False
@@ -41,7 +48,7 @@ def _issue_one(*, at: datetime) -> bool:
 def _tell_one(*, at: datetime) -> bool:
     """Words to the citizen go out like any other, and as one that cannot is parked, the next one goes."""
     nodded = ToCitizen.objects.filter(parked_at=None, withdrawn_at=None, issued_at=None)
-    nodded = nodded.filter(nod__given_at__lte=at, nod__lapsed_at=None)
+    nodded = nodded.filter(nod__goes_at__lte=at, nod__lapsed_at=None)
     with claimed(nodded.order_by("nod__given_at", "id")) as row:
         if row is None:
             return False

@@ -1,4 +1,4 @@
-"""Verbs of the nod: ask, give, refuse, lapse, record one given by phone, stand by a clause.
+"""Verbs of the nod: ask, give, take the yes back, refuse, ask the desk, put off, lapse, stand by a clause.
 
 The only writer of Nod. Never posts anything; `direction` looks for nods that were given."""
 
@@ -11,39 +11,48 @@ from django.db.models import Q
 from sunwai.cases.actions import locked, record
 from sunwai.cases.lifecycle import Status, Verb
 from sunwai.cases.models import Case, Entry
-from sunwai.errors import SunwaiError
 from sunwai.lib import hashing
-from sunwai.nod.models import Nod
+from sunwai.nod.admissible import came_before, may, on_paper, open_question, said, urgency_of
+from sunwai.nod.models import Nod, Sheet
+from sunwai.nod.refusals import (
+    AlreadyAnswered,
+    AlreadyAsked,
+    MayNotNod,
+    NoStandingNod,
+    NotOnSheet,
+    NotTheseWords,
+    ReasonWanted,
+    RecorderWanted,
+    SaidWhen,
+    TooLate,
+)
 from sunwai.sop.clauses import Sop
-from sunwai.sop.words import Duty, Urgency, WordingKind
+from sunwai.sop.words import Duty, WordingKind
 
-
-class AlreadyAsked(SunwaiError):
-    """Words of this case lie before the approver already."""
-
-
-class AlreadyAnswered(SunwaiError):
-    """The nod was given, refused or has lapsed."""
-
-
-class NotTheseWords(SunwaiError):
-    """The words shown are not the words asked about."""
-
-
-class MayNotNod(SunwaiError):
-    """The SOP does not give this person the nod."""
-
-
-class RecorderWanted(SunwaiError):
-    """A nod that was not given on the screen needs the name of whoever wrote it down."""
-
-
-class NoStandingNod(SunwaiError):
-    """No clause lets these words out without a nod of their own."""
-
-
-class ReasonWanted(SunwaiError):
-    """A no needs a word of reason."""
+__all__ = [
+    "AlreadyAnswered",
+    "AlreadyAsked",
+    "MayNotNod",
+    "NoStandingNod",
+    "NotOnSheet",
+    "NotTheseWords",
+    "ReasonWanted",
+    "RecorderWanted",
+    "SaidWhen",
+    "TooLate",
+    "ask",
+    "ask_desk",
+    "give",
+    "lapse",
+    "put_off",
+    "refuse",
+    "stand",
+    "stand_again",
+    "take_back",
+    "unsay",
+    "urgency_of",
+    "use",
+]
 
 
 def ask(
@@ -91,39 +100,100 @@ def give(
     how: Nod.How = Nod.How.SCREEN,
     recorded_by: str = "",
     witnessed_by: str = "",
+    sheet: Sheet | None = None,
+    said_at: datetime | None = None,
+    yes_key: str = "",
 ) -> None:
     """Will record BY's yes to the words whose hash is WORDS_HASH (what the screen or paper showed).
 
-    A nod by phone or paper names who wrote it down. Raises MayNotNod, RecorderWanted, NotTheseWords,
-    AlreadyAnswered."""
-    _may(duty, sop)
+    A nod by phone or paper names who wrote it down and may say when it was given (SAID_AT); paper names its SHEET.
+    The same YES_KEY again changes nothing and is no error: a bad line sends a yes twice. The words go out after
+    `take_back_for` (SOP 3.1). Raises MayNotNod, RecorderWanted, NotTheseWords, NotOnSheet,
+    SaidWhen, AlreadyAnswered."""
+    may(duty, sop)
     if how is not Nod.How.SCREEN and not recorded_by.strip():
         raise RecorderWanted(
             "Say who writes this nod down; a yes that nobody witnessed on a screen rests on that name."
         )
     with transaction.atomic():
-        row = _open(nod, at=at)
+        if yes_key and came_before(nod, yes_key, by=by):
+            nod.refresh_from_db()
+            return
+        row = open_question(nod, at=at)
         if words_hash != row.words_hash:
             raise NotTheseWords("The words were changed since they were shown. Nothing was approved; read them again.")
-        lapses = at + sop.nod.expiry(urgency_of(row.case))
+        on_paper(row, sheet, how=how)
+        given_at = said(row, said_at, at=at)
         Nod.objects.filter(pk=row.pk).update(
-            given_at=at, given_by=by, how=how, recorded_by=recorded_by, witnessed_by=witnessed_by, lapses_at=lapses
+            given_at=given_at,
+            given_by=by,
+            how=how,
+            recorded_by=recorded_by,
+            witnessed_by=witnessed_by,
+            sheet=sheet,
+            yes_key=yes_key[:64],
+            goes_at=at + sop.nod.take_back_for,
+            lapses_at=given_at + sop.nod.expiry(urgency_of(row.case)),
         )
         facts = {"nod": row.pk, "hash": row.words_hash, "how": str(how), "recorded_by": recorded_by}
+        if how is not Nod.How.SCREEN:
+            facts |= {"said_at": given_at.isoformat(), "witnessed_by": witnessed_by}
+        if sheet is not None:
+            facts["sheet"] = sheet.number
         record(row.case, Verb.NOD_GIVEN, by=by, at=at, facts=facts)
+    nod.refresh_from_db()
+
+
+def unsay(nod: Nod, *, by: str, at: datetime, sop: Sop) -> None:
+    """Will take BY's own yes back while the words have not been handed over; they lie before the approver as before.
+
+    Raises TooLate once `take_back_for` is over (SOP 3.1): the words are out, or on their way."""
+    with transaction.atomic():
+        locked(nod.case)
+        row = Nod.objects.select_for_update(of=("self",)).select_related("case").get(pk=nod.pk)
+        if row.given_at is None or row.given_by != by:
+            raise AlreadyAnswered(f"{row.case.docket}: there is no yes of yours to take back.")
+        if row.used_at or row.lapsed_at or row.goes_at is None or row.goes_at <= at:
+            raise TooLate(
+                f"{row.case.docket} was not taken back: the words are out, or on their way. Tell the desk, which can "
+                "still stop what has not reached the network and answers for the rest in public."
+            )
+        # `yes_key` stays: a copy of the same yes, late on a bad line, must not give it again
+        Nod.objects.filter(pk=row.pk).update(
+            given_at=None,
+            given_by="",
+            how="",
+            goes_at=None,
+            recorded_by="",
+            witnessed_by="",
+            sheet=None,
+            lapses_at=row.asked_at + sop.nod.staleness(urgency_of(row.case)),
+        )
+        record(row.case, Verb.NOD_UNSAID, by=by, at=at, facts={"nod": row.pk})
     nod.refresh_from_db()
 
 
 def refuse(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop, reason: str) -> None:
     """Will record BY's no, with a word of reason; the case goes back to the desk."""
-    _may(duty, sop)
     if not reason.strip():
         raise ReasonWanted("Say in a word why not, so that the desk can mend it.")
+    _end(nod, Verb.NOD_REFUSED, Nod.RefusedAs.NO, by=by, duty=duty, at=at, sop=sop, words=reason)
+
+
+def ask_desk(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop, question: str) -> None:
+    """Will send the matter back to the desk with BY's QUESTION; the desk answers and asks for the nod again."""
+    if not question.strip():
+        raise ReasonWanted("Write what you want to know, so that the desk can find it out.")
+    _end(nod, Verb.NOD_QUESTIONED, Nod.RefusedAs.QUESTION, by=by, duty=duty, at=at, sop=sop, words=question)
+
+
+def put_off(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop) -> None:
+    """Will note that BY looks at it later; it keeps its place and its time to lapse. Safe to repeat."""
+    may(duty, sop)
     with transaction.atomic():
-        row = _open(nod, at=at)
-        Nod.objects.filter(pk=row.pk).update(refused_at=at, refused_by=by, reason=reason[:300])
-        record(row.case, Verb.NOD_REFUSED, by=by, at=at, facts={"nod": row.pk}, words=reason)
-        stand_again(row, at=at)
+        row = open_question(nod, at=at)
+        Nod.objects.filter(pk=row.pk).update(later_at=at, later_by=by)
+        record(row.case, Verb.NOD_PUT_OFF, by=by, at=at, facts={"nod": row.pk})
     nod.refresh_from_db()
 
 
@@ -181,21 +251,23 @@ def stand(
 
 def use(nod: Nod, *, at: datetime) -> None:
     """Will note that the words of NOD are on their way out; a nod is used once, one to several texts once by each."""
-    changed = Nod.objects.filter(
-        Q(used_at=None) | ~Q(parts=[]), pk=nod.pk, given_at__isnull=False, lapsed_at=None, lapses_at__gt=at
-    ).update(used_at=at)
-    if not changed:
-        raise AlreadyAnswered("This nod was not given, has lapsed, or was used. Ask for a new one.")
+    may_go = Nod.objects.filter(Q(used_at=None) | ~Q(parts=[]), pk=nod.pk, given_at__isnull=False, goes_at__lte=at)
+    if not may_go.filter(lapsed_at=None, lapses_at__gt=at).update(used_at=at):
+        raise AlreadyAnswered(
+            "This nod was not given, may still be taken back, has lapsed, or was used. Ask for a new one."
+        )
 
 
-def urgency_of(case: Case) -> Urgency:
-    """Will give the urgency that the SOP's terms are looked up by; unknown counts as today's until somebody knows."""
-    return Urgency.TODAY if case.urgency is None else Urgency(case.urgency)
-
-
-def _may(duty: Duty, sop: Sop) -> None:
-    if duty not in sop.nod.given_by:
-        raise MayNotNod(f"The SOP does not give the nod to the {duty.value} (clause {sop.nod.clause.number}).")
+def _end(
+    nod: Nod, verb: Verb, ended: Nod.RefusedAs, *, by: str, duty: Duty, at: datetime, sop: Sop, words: str
+) -> None:
+    may(duty, sop)
+    with transaction.atomic():
+        row = open_question(nod, at=at)
+        Nod.objects.filter(pk=row.pk).update(refused_at=at, refused_by=by, refused_as=ended, reason=words[:300])
+        record(row.case, verb, by=by, at=at, facts={"nod": row.pk}, words=words)
+        stand_again(row, at=at)
+    nod.refresh_from_db()
 
 
 def _lapse(row: Nod, *, by: str, at: datetime, why: str) -> None:
@@ -217,13 +289,3 @@ def stand_again(nod: Nod, *, at: datetime) -> None:
     still = _STILL.get(asked.facts.get("before", "")) if asked else None
     if still is not None:
         record(nod.case, still, by="machine", at=at, facts={"nod": nod.pk})
-
-
-def _open(nod: Nod, *, at: datetime) -> Nod:
-    locked(nod.case)
-    row = Nod.objects.select_for_update(of=("self",)).select_related("case").get(pk=nod.pk)
-    if not row.is_open:
-        raise AlreadyAnswered(f"{row.case.docket}: this was answered already; nothing was done twice.")
-    if row.lapses_at <= at:
-        raise AlreadyAnswered(f"{row.case.docket}: these words are stale. The desk must ask again.")
-    return row

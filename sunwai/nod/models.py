@@ -1,7 +1,8 @@
-"""The approver's yes to exact words and exact addressees. Owns Nod."""
+"""The approver's yes to exact words and exact addressees. Owns Nod, Sheet (what lay on paper) and KeyReset."""
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +20,10 @@ class Nod(Parkable):
         IN_PERSON = "in_person"
         STANDING = "standing"  # by a clause of the SOP, for the SOP's own words
 
+    class RefusedAs(models.TextChoices):
+        NO = "no"
+        QUESTION = "question"  # not yet: the desk is asked something first
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="nods")
     act = models.CharField(max_length=24)
     words = models.TextField()
@@ -33,9 +38,15 @@ class Nod(Parkable):
     how = models.CharField(max_length=12, choices=How.choices, blank=True)
     recorded_by = models.CharField(max_length=80, blank=True)  # who wrote down a nod given by phone or paper
     witnessed_by = models.CharField(max_length=80, blank=True)
+    sheet = models.ForeignKey("Sheet", on_delete=models.PROTECT, null=True, blank=True, related_name="nods")
+    goes_at = models.DateTimeField(null=True, blank=True)  # until then the yes may be taken back
+    yes_key = models.CharField(max_length=64, blank=True)  # the same yes sent twice over a bad line
+    later_at = models.DateTimeField(null=True, blank=True)  # the approver put it off; it keeps its place
+    later_by = models.CharField(max_length=80, blank=True)
     clause = models.CharField(max_length=12, blank=True)  # of a standing nod
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_by = models.CharField(max_length=80, blank=True)
+    refused_as = models.CharField(max_length=8, choices=RefusedAs.choices, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     lapsed_at = models.DateTimeField(null=True, blank=True)
     lapsed_why = models.CharField(max_length=200, blank=True)
@@ -63,3 +74,25 @@ class Nod(Parkable):
     def is_open(self) -> bool:
         """Whether the approver has not answered yet."""
         return self.given_at is None and self.refused_at is None and self.lapsed_at is None
+
+
+class Sheet(models.Model):
+    """A shortlist as it was printed: its number and, for each matter, the nod with the hash of the words on paper."""
+
+    number = models.PositiveIntegerField(unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=80)
+    lines = models.JSONField(default=list)  # [[nod id, words hash]] in the order printed
+
+    def shows(self, nod: Nod, words_hash: str) -> bool:
+        """Whether exactly these words of NOD stand on this sheet."""
+        return [nod.pk, words_hash] in self.lines
+
+
+class KeyReset(models.Model):
+    """Somebody's second factor was taken off because it was lost: whose, by whom, when and why."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="key_resets")
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    why = models.CharField(max_length=200)

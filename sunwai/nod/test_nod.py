@@ -10,7 +10,7 @@ from sunwai.cases.models import Case
 from sunwai.clock.models import Window
 from sunwai.direction import actions as directions
 from sunwai.loop import sweep
-from sunwai.nod import actions, due
+from sunwai.nod import actions, due, sheets
 from sunwai.nod.models import Nod
 from sunwai.sop.words import Duty, WordingKind
 from tests import builders as b
@@ -84,7 +84,8 @@ def test_a_yes_given_elsewhere_names_who_wrote_it_down(how: Nod.How) -> None:
     nod = b.asked()
 
     b.refusal_writes_nothing(nod.case, actions.RecorderWanted, lambda: b.give(nod, how=how, recorded_by=" "))
-    b.give(nod, how=how, recorded_by="Ravi", witnessed_by="Meena")
+    sheet = sheets.make([nod], by="Ravi", at=b.AT)
+    b.give(nod, how=how, recorded_by="Ravi", witnessed_by="Meena", sheet=sheet)
 
     assert (nod.how, nod.recorded_by, nod.witnessed_by) == (how, "Ravi", "Meena")
     assert b.last(nod.case).facts["recorded_by"] == "Ravi"

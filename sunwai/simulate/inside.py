@@ -183,7 +183,7 @@ class Approver(Insider):
         """Will say yes to the exact words that lie before the approver."""
         nod = self._open(matter)
         nods.give(nod, words_hash=nod.words_hash, duty=Duty.APPROVER, sop=self.world.sop, **self._now(), **how)
-        self.world.settle()
+        self.world.lets_go()
         return nod
 
     def refuses(self, matter: Matter, reason: str) -> Nod:

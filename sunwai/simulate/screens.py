@@ -129,7 +129,7 @@ class ScreenDesk(DeskOfficer):
         nod = Nod.objects.filter(case=case).latest("id")
         fields = {"by": by, "how": how, "witnessed_by": witnessed_by, "words_hash": nod.words_hash}
         self._browser.sends("case-record-nod", case.docket, **fields)
-        self.world.settle()
+        self.world.lets_go()
 
     def confirms_reading(self, reply: Reply | SaidPost, kind: str | None = None) -> Reply | Confirmation | None:
         """Will choose what the reply says and confirm it."""
@@ -177,7 +177,7 @@ class ScreenApprover(Approver):
         browser.opens("nod", nod.pk)
         shown = re.search(r'name="words_hash" value="([0-9a-f]{64})"', browser.opens("nod-confirm", nod.pk))
         browser.sends("nod-give", nod.pk, words_hash=shown.group(1) if shown else "")
-        self.world.settle()
+        self.world.lets_go()
         return nod
 
     def refuses(self, matter: Matter, reason: str) -> Nod:

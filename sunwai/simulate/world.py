@@ -117,6 +117,10 @@ class World:
         self._turn_to(end)
         self.settle()
 
+    def lets_go(self) -> None:
+        """Will wait until a yes just given can no longer be taken back, and its words go out. (SOP, nod)"""
+        self.wait(minutes=self.sop.nod.take_back_for.total_seconds() / 60)
+
     def settle(self) -> int:
         """Will do everything that is due now; gives how much was done. A crashed World does nothing."""
         if self._down:

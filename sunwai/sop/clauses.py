@@ -33,6 +33,7 @@ from sunwai.sop.until_out import (
     OtherHours,
     Posting,
     Sending,
+    SignIn,
     Subject,
     Triage,
     UrgencyNames,
@@ -63,6 +64,7 @@ __all__ = [
     "Reopening",
     "Rung",
     "Sending",
+    "SignIn",
     "Sop",
     "Subject",
     "Triage",
@@ -99,6 +101,7 @@ class Sop:
     closure: Closure
     reopening: Reopening
     interrupt: Interrupt
+    sign_in: SignIn
     triage: Triage
     duplicates: Duplicates
     intake: Intake

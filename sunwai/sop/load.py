@@ -87,6 +87,7 @@ def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
         office_hours=hours,
         other_hours=load_calendar.other_hours(root, own=hours),
         interrupt=interrupt,
+        sign_in=load_until_out.sign_in(root.table("sign_in")),
         intake=load_until_out.intake(root.table("intake")),
         triage=load_until_out.triage(root.table("triage")),
         duplicates=load_until_out.duplicates(root.table("duplicates")),

@@ -171,8 +171,9 @@ def interrupt(table: Table) -> Interrupt:
     excepted = table.many("except", Urgency)
     if table.is_sound and Urgency.RED not in excepted:
         table.wrong("except", "must name red: a threat to life does not wait until morning")
+    calls = table.whole("calls_a_day", least=1, most=200)
     table.close()
-    return Interrupt(start, end, excepted, clause)
+    return Interrupt(start, end, excepted, calls, clause)
 
 
 def _name(urgency: Urgency) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.table import Table
-from sunwai.sop.until_out import Duplicates, Intake, Nod, Office, Posting, Sending, Triage, UrgencyNames
+from sunwai.sop.until_out import Duplicates, Intake, Nod, Office, Posting, Sending, SignIn, Triage, UrgencyNames
 from sunwai.sop.words import Duty, Language, Urgency, WordingKind
 
 # Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
@@ -87,6 +87,8 @@ def nod(table: Table, standing: Mapping[WordingKind, Clause]) -> Nod:
         table.duration("expires_after_red"),
         table.duration("text_stale_after"),
         table.duration("text_stale_after_red"),
+        # a minute at most: the approver believes that it is out
+        table.duration("take_back_for", least=timedelta(0), most=timedelta(minutes=1)),
         clause,
         standing,
     )
@@ -105,6 +107,21 @@ def standing_nods(root: Table) -> Mapping[WordingKind, Clause]:
             standing[kind] = clause
         table.close()
     return standing
+
+
+def sign_in(table: Table) -> SignIn:
+    """Read whose acts want a second factor, and when people are signed out."""
+    clause = table.clause()
+    found = SignIn(
+        table.many("second_factor_for", Duty),
+        table.duration("proof_good_for", least=timedelta(minutes=1), most=timedelta(hours=12)),
+        table.many("short_for", Duty),
+        table.duration("signed_out_after_short", least=FIVE_MINUTES, most=timedelta(days=1)),
+        table.duration("signed_out_after", least=FIVE_MINUTES, most=timedelta(days=31)),
+        clause,
+    )
+    table.close()
+    return found
 
 
 def posting(table: Table) -> Posting:

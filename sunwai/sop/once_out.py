@@ -199,11 +199,14 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True)
 class Interrupt:
-    """When nobody is disturbed, in office time; matters in `except_for` disturb at any hour."""
+    """When nobody is disturbed, in office time; matters in `except_for` disturb at any hour.
+
+    `calls_a_day` is how many calls are asked of one person; those in `except_for` are not counted."""
 
     quiet_from: time
     quiet_until: time
     except_for: frozenset[Urgency]
+    calls_a_day: int
     clause: Clause
 
     def is_quiet(self, local: time, urgency: Urgency) -> bool:

@@ -59,7 +59,7 @@ def day_said(day: date, language: Language) -> str:
 
 def _terms(sop: Sop, tongue: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give every clause number with its terms, already written."""
-    parts: list[Any] = [sop.office, sop.interrupt, sop.intake, sop.triage, sop.duplicates, sop.nod]
+    parts: list[Any] = [sop.office, sop.interrupt, sop.sign_in, sop.intake, sop.triage, sop.duplicates, sop.nod]
     parts += [sop.posting, sop.sending, sop.commitments, sop.confirmation, sop.closure, sop.reopening]
     parts += [*sop.pause_reasons, *sop.after_call.terms.values(), *sop.closure.rules.values()]
     for part in parts:

@@ -2,7 +2,7 @@
 
 Owns the shape of those parts; knows nothing of files, tables or clocks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -119,6 +119,7 @@ class Nod:
     expires_after_red: timedelta
     text_stale_after: timedelta
     text_stale_after_red: timedelta
+    take_back_for: timedelta
     clause: Clause
     standing: Mapping[WordingKind, Clause]
 
@@ -133,6 +134,26 @@ class Nod:
     def standing_for(self, kind: WordingKind) -> Clause | None:
         """Give the clause by which the SOP's own words of KIND may go out with no separate nod, if any."""
         return self.standing.get(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Whose acts count only with a second factor, how long its proof is good, and when a person is signed out."""
+
+    second_factor_for: frozenset[Duty]
+    proof_good_for: timedelta
+    short_for: frozenset[Duty]
+    signed_out_after_short: timedelta
+    signed_out_after: timedelta
+    clause: Clause
+
+    def idle_for(self, duties: Iterable[str]) -> timedelta:
+        """Say after how long without a sign of life somebody with DUTIES is signed out."""
+        return self.signed_out_after_short if self.short_for & set(duties) else self.signed_out_after
+
+    def wants_proof(self, duties: Iterable[str]) -> bool:
+        """Say whether somebody with DUTIES needs a second factor for their acts to count."""
+        return bool(self.second_factor_for & set(duties))
 
 
 @dataclass(frozen=True, slots=True)

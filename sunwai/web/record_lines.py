@@ -88,7 +88,15 @@ def _line(entry: Entry, names: Names, *, day: str) -> Line:
 
 def _own_words(entry: Entry) -> str:
     """Reasons and public words are ours to show here; a need's and a promise's stand beside the need."""
-    shown = {Verb.NOD_REFUSED, Verb.REOPENED, Verb.SET_ASIDE, Verb.CLOSED, Verb.NOD_ASKED, Verb.COMMITMENT_RECORDED}
+    shown = {
+        Verb.NOD_REFUSED,
+        Verb.NOD_QUESTIONED,
+        Verb.REOPENED,
+        Verb.SET_ASIDE,
+        Verb.CLOSED,
+        Verb.NOD_ASKED,
+        Verb.COMMITMENT_RECORDED,
+    }
     return entry.words if entry.verb in {verb.value for verb in shown} else ""
 
 

@@ -35,6 +35,8 @@ LEADS: Mapping[str, Any] = {
     "NotTheseWords": _("The words were changed since they were shown. Nothing was approved; read them again."),
     "MayNotNod": _("The SOP does not give this person the nod."),
     "ReasonWanted": _("Say in a word why not, so that the desk can mend it."),
+    "TooLate": _("It is out, or on its way: a yes can be taken back only in the first seconds."),
+    "NotOnSheet": _("These words do not stand on that sheet. Print a new sheet, or read the words out anew."),
     "NoStandingNod": _("The SOP has no standing nod for this; ask the approver for the words."),
     "WordsRefused": _(
         "The words may not go out as they are: their length, their code, the addressee or private matter."
