@@ -14,6 +14,7 @@ from sunwai.intake import due as intake
 from sunwai.intake import recheck
 from sunwai.networks.base import Connector
 from sunwai.nod import due as nod
+from sunwai.notify import due as notify
 from sunwai.outbox import due as outbox
 from sunwai.promise import due as promise
 from sunwai.response import due as response
@@ -46,6 +47,7 @@ NEXT_MOMENTS: Sequence[Callable[..., datetime | None]] = (
     escalation.next_moment,
     promise.next_moment,
     verification.next_moment,
+    notify.next_moment,
 )
 
 
@@ -101,6 +103,13 @@ def opine(*, at: datetime, sop: Sop) -> bool:
     return second.work_one(at=at, sop=sop)
 
 
+def tell(*, at: datetime, sop: Sop) -> bool:
+    """Will tell one person on one phone that something waits for them, where that is due, and say whether it did.
+
+    Apart from all other work: a push service that hangs delays nothing but the next notice."""
+    return notify.work_one(at=at, sop=sop)
+
+
 def sense(*, at: datetime, sop: Sop) -> bool:
     """Will read one new matter by meaning, where an engine is chosen, and say whether it did."""
     return meaning.work_one(at=at, sop=sop)
@@ -113,7 +122,7 @@ def run_once(connectors: Sequence[Connector], *, at: datetime, sop: Sop) -> int:
         done = sum(send(c, at=at, sop=sop) for c in connectors)
         for connector in connectors:
             collect(connector, at=at, sop=sop)
-        done += assess(at=at, sop=sop) + sweep(at=at, sop=sop)
+        done += assess(at=at, sop=sop) + sweep(at=at, sop=sop) + _drain(notify.work_one, at=at, sop=sop)
         if not done:
             return total
         total += done

@@ -11,6 +11,7 @@ from sunwai.gazetteer.models import ListedPlace
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
 from sunwai.networks.models import Credential
 from sunwai.nod.models import KeyReset, Nod, Sheet
+from sunwai.notify.models import Notice, PushSubscription
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
@@ -55,11 +56,13 @@ __all__ = [
     "Need",
     "Night",
     "Nod",
+    "Notice",
     "Office",
     "Outgoing",
     "Party",
     "Post",
     "Presence",
+    "PushSubscription",
     "ReLook",
     "Reply",
     "SecondOpinion",

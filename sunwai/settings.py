@@ -140,6 +140,15 @@ SECRET_KEY = _kept_secret("secret_key")
 # Encrypts network tokens at rest; losing it means connecting the handles again.
 TOKEN_KEY = _kept_secret("token_key")
 
+# Signs notices to phones; losing it means that every phone must be told anew whom to believe.
+VAPID_KEY = _kept_secret("vapid_key")
+
+# Whom a push service may write to about our notices, as mailto: or https: address; some services want one.
+PUSH_CONTACT = os.environ.get("SUNWAI_PUSH_CONTACT", "")
+
+# Push services besides the four known ones that notices may go to (hosts, separated by commas).
+PUSH_HOSTS = os.environ.get("SUNWAI_PUSH_HOSTS", "")
+
 DATABASES = {"default": _postgres(DATABASE_ADDRESS) if DATABASE_ADDRESS else _sqlite()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -150,6 +159,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "sunwai",
 ]
 
@@ -163,6 +175,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sunwai.web.sitting.Sitting",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -197,6 +211,30 @@ ROOT_URLCONF = "sunwai.web.urls"
 ASGI_APPLICATION = "sunwai.web.asgi.application"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk-list"
+# A name and a password, then a passkey or a code. Nobody signs up by themselves: `sunwai people add` lets people in.
+ACCOUNT_ADAPTER = "sunwai.web.sign_words.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # how long a session lives is the protocol's: sunwai/web/sitting.py
+ACCOUNT_PREVENT_ENUMERATION = True
+# Wrong passwords: ten a minute from one address, five in five minutes for one name. A passkey is not held up by these.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "sunwai.web.sign_words.Keys"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the finger, the face or the phone's own code: a found phone nods nothing
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # half a minute of a wrong clock
+MFA_TOTP_ISSUER = "Sunwai"
+# Attempts are counted here, so that every process of one machine counts the same ones.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_FOLDER / "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # Set to 1 where the site is opened by https: cookies are then never sent in clear.

@@ -1,15 +1,27 @@
 """A World behind the screens: the same clock for both, and a browser for each person who signs in."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from sunwai.lib import timekeeping
 from sunwai.simulate import World
+
+
+def hold_key(there: Client, user: User) -> None:
+    """Will give USER a code generator, proved in this session just now: acts that count ask for one."""
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, data={"secret": "unused"})
+    session = there.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["seen_at"] = time.time()
+    session.save()
 
 
 class Browser(Client):
@@ -44,6 +56,7 @@ def browser(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
             user, _ = User.objects.get_or_create(username=name.casefold().replace(" ", "_"), first_name=name)
             user.groups.add(Group.objects.get_or_create(name=duty)[0])
             there.force_login(user)
+            hold_key(there, user)
         return there
 
     return opened

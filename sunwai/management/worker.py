@@ -1,4 +1,4 @@
-"""The worker: collect, assess, sweep, send and opinion, each in a thread of its own with its own sign of life.
+"""The worker: collect, assess, sweep, send, tell and opinion, each in a thread of its own with its own sign of life.
 
 Owns the threads and their pace. A network call that hangs holds up its own thread and no clock. (rule 4)"""
 
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[datetime, Sop], None]
 Connect = Callable[[], Sequence[Connector]]
-ALWAYS = ("collect", "assess", "sweep", "send")
+ALWAYS = ("collect", "assess", "sweep", "send", "tell")
 OPINION = "opinion"  # runs only where a second reader is set up
 MEANING = "meaning"  # runs only where an engine of embeddings is chosen
 NAMES = (*ALWAYS, OPINION, MEANING)
@@ -50,6 +50,7 @@ def strands(connect: Callable[[], Connect], *, only: str | None = None) -> list[
         "assess": (lambda at, sop: _ignore(loop.assess(at=at, sop=sop)), 1),
         "sweep": (lambda at, sop: _ignore(loop.sweep(at=at, sop=sop)), 2),
         "send": (_for_each(connect(), loop.send), 1),
+        "tell": (lambda at, sop: _ignore(loop.tell(at=at, sop=sop)), 1),
         OPINION: (lambda at, sop: _ignore(loop.opine(at=at, sop=sop)), 1),
         MEANING: (lambda at, sop: _ignore(loop.sense(at=at, sop=sop)), 1),
     }

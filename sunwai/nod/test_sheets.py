@@ -53,9 +53,7 @@ def test_a_nod_written_down_later_stands_at_the_time_it_was_given() -> None:
     given = {"how": Nod.How.PHONE, "recorded_by": "Ravi", "at": b.later(hours=2)}
 
     for wrong in (b.later(hours=3), b.later(hours=-1)):
-        b.refusal_writes_nothing(
-            nod.case, actions.SaidWhen, lambda wrong=wrong: b.give(nod, said_at=wrong, **given)
-        )
+        b.refusal_writes_nothing(nod.case, actions.SaidWhen, lambda wrong=wrong: b.give(nod, said_at=wrong, **given))
     b.give(nod, said_at=b.later(hours=1), witnessed_by="Meena", **given)
 
     assert (nod.given_at, nod.lapses_at) == (b.later(hours=1), b.later(hours=25))

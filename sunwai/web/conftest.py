@@ -1,6 +1,7 @@
 """People, matters and a driven clock for the screens' tests: everything is made by real verbs."""
 
 import re
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -121,6 +122,9 @@ def signed_in(user: User) -> Client:
     """Will give a browser in which USER is signed in."""
     client = Client()
     client.force_login(user)
+    session = client.session
+    session["seen_at"] = time.time()  # they have been at work a while
+    session.save()
     return client
 
 

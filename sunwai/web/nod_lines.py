@@ -53,7 +53,7 @@ def matter_of(nod: Nod, *, at: datetime, language: str, sop: Sop) -> Matter:
     case = nod.case
     return Matter(
         nod=nod,
-        what=_asked(case, language),
+        what=asked_in(case, language),
         who=_who(case, language),
         ask=_ask(nod, language, sop),
         red=case.urgency == Urgency.RED,
@@ -83,7 +83,14 @@ def words_of(nod: Nod, *, language: str, sop: Sop) -> Words:
     )
 
 
-def _asked(case: Case, language: str) -> str:
+def question_before(nod: Nod) -> Nod | None:
+    """Will give the newest question the approver asked the desk about this matter before, if any."""
+    asked = Nod.objects.filter(case=nod.case, refused_as=Nod.RefusedAs.QUESTION, pk__lt=nod.pk)
+    return asked.order_by("-pk").first()
+
+
+def asked_in(case: Case, language: str) -> str:
+    """Will say in LANGUAGE what is asked in CASE, in the words of the list."""
     first, other = (case.asked_hi, case.asked_en) if language == "hi" else (case.asked_en, case.asked_hi)
     return first or other or kind_name(case.kind, language) or case.docket
 

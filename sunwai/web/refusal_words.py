@@ -53,6 +53,12 @@ LEADS: Mapping[str, Any] = {
     "NotProven": _("The record does not bear this outcome out. An office's own word is a claim."),
     "OutcomeUnknown": _("A case cannot end so. Choose an outcome from the list."),
     "MissingPrerequisite": _("Something this needs is not set up yet. Tell the desk lead."),
+    "ProofWanted": _("Nothing was approved yet. Show that it is you, by passkey or code, and say yes again."),
+    "ProofRefused": _("Nothing was approved: the passkey or code was not accepted."),
+    "KeyWanted": _("Nothing was approved: a yes counts only with a passkey or a code. Set one up under Keys."),
+    "RecorderWanted": _("Say who writes this nod down."),
+    "SaidWhen": _("Give a time between when the words were asked about and now."),
+    "NothingToPrint": _("Nothing waits for a nod, so there is nothing to print."),
     "PromiseWanted": _("Say by when it was promised."),
     "NothingToRing": _("There is nothing left to ring about; somebody was quicker."),
 }

@@ -51,7 +51,7 @@ def refused_on(page: Page) -> Callable[[Page], Page]:
                 return view(request, *args, **kwargs)
             except SunwaiError as error:
                 response = page(request, *args, refusal=_refusal(request, error), **kwargs)
-                response.status_code = _status(error)
+                response.status_code = status_of(error)
                 return response
 
         return guarded
@@ -67,25 +67,25 @@ def reason_shown(view: Page) -> Page:
         try:
             return view(request, *args, **kwargs)
         except SunwaiError as error:
-            shown = {
-                "refusal": Refusal("", QueryDict(), _("This page cannot be shown now"), lead_for(error), _lines(error))
-            }
-            return render(request, "sign/cannot.html", shown, status=503)
+            title = _("This page cannot be shown now")
+            refusal = Refusal("", QueryDict(), title, lead_for(error), lines_of(error))
+            return render(request, "sign/cannot.html", {"refusal": refusal}, status=503)
 
     return guarded
 
 
-def _lines(error: SunwaiError) -> tuple[str, ...]:
+def lines_of(error: SunwaiError) -> tuple[str, ...]:
+    """Will give what ERROR says, line by line."""
     return error.lines if isinstance(error, NotFilledIn) else tuple(str(error).splitlines())
 
 
 def _refusal(request: HttpRequest, error: SunwaiError) -> Refusal:
     verb = request.resolver_match.url_name if request.resolver_match else ""
     docket = str(getattr(error, "docket", ""))
-    return Refusal(verb or "", request.POST, _("This was not done"), lead_for(error), _lines(error), docket)
+    return Refusal(verb or "", request.POST, _("This was not done"), lead_for(error), lines_of(error), docket)
 
 
-def _status(error: SunwaiError) -> int:
-    """Somebody was quicker (409), or what was asked cannot be done as it was asked (400)."""
+def status_of(error: SunwaiError) -> int:
+    """Will say 409 where somebody was quicker, or 400 where what was asked cannot be done as it was asked."""
     quicker = isinstance(error, NotNow | HeldByAnother) or type(error).__name__.startswith("Already")
     return 409 if quicker else 400

@@ -118,7 +118,7 @@ def test_a_no_needs_a_word_of_reason_and_keeps_what_was_typed(world: World, chie
     empty = chief.post(f"/nod/{nod.pk}/refuse", {"reason": "  "})
     assert empty.status_code == 400
     assert "Say in a word why not" in empty.content.decode()
-    assert '<details class="no" open>' in empty.content.decode()
+    assert '<details class="no" name="answer" open>' in empty.content.decode()
 
     assert chief.post(f"/nod/{nod.pk}/refuse", {"reason": "too harsh"}).status_code == 303
     assert Nod.objects.get(pk=nod.pk).reason == "too harsh"

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("sunwai.web.urls_phone")),
+    path("", include("sunwai.web.urls_sign")),
     path("", include("sunwai.web.urls_public")),
     path("", include("sunwai.web.urls_list")),
     path("", include("sunwai.web.urls_desk")),

@@ -1,9 +1,8 @@
-"""Addresses of the desk's screens and of signing in."""
+"""Addresses of the desk's screens."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from sunwai.web import brief, bring_in, desk_list, roster, sign
+from sunwai.web import brief, bring_in, desk_list, roster
 
 urlpatterns = [
     path("", desk_list.desk_list, name="desk-list"),
@@ -18,7 +17,4 @@ urlpatterns = [
     path("bring-in/", bring_in.bring_in, name="bring-in"),
     path("case/<str:docket>/", include("sunwai.web.urls_case")),
     path("sop/", include("sunwai.web.urls_sop")),
-    path("sign-in/", sign.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(next_page="sign-in"), name="sign-out"),
-    path("theme/", sign.theme, name="theme"),
 ]

@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from sunwai.web import calls, demo, nods, pen
+from sunwai.web import calls, demo, nod_answers, nod_several, nods, pen, push, pwa
 
 urlpatterns = [
     path("nod/", nods.nod_list, name="nod-list"),
     path("nod/<int:pk>/", nods.nod, name="nod"),
     path("nod/<int:pk>/confirm", nods.nod_confirm, name="nod-confirm"),
-    path("nod/<int:pk>/give", nods.nod_give, name="nod-give"),
-    path("nod/<int:pk>/refuse", nods.nod_refuse, name="nod-refuse"),
+    path("nod/going/", nods.nod_going, name="nod-going"),
+    path("nod/several/", nod_several.several, name="nod-several"),
+    path("nod/several/give", nod_several.several_give, name="nod-several-give"),
+    path("nod/<int:pk>/give", nod_answers.nod_give, name="nod-give"),
+    path("nod/<int:pk>/take-back", nod_answers.nod_unsay, name="nod-unsay"),
+    path("nod/<int:pk>/refuse", nod_answers.nod_refuse, name="nod-refuse"),
+    path("nod/<int:pk>/ask", nod_answers.nod_ask_desk, name="nod-ask-desk"),
+    path("nod/<int:pk>/later", nod_answers.nod_later, name="nod-later"),
+    path("notify/key", push.key, name="push-key"),
+    path("notify/add", push.add, name="push-add"),
+    path("notify/drop", push.drop, name="push-drop"),
+    path("sw.js", pwa.worker, name="service-worker"),
+    path("app.webmanifest", pwa.manifest, name="app-manifest"),
     path("calls/", calls.sheet, name="call-sheet"),
     path("calls/<str:office>/record", calls.record, name="call-record"),
     path("pen/", pen.pen, name="holding-pen"),
