@@ -29,7 +29,15 @@ class Parked:
 
 def parkables() -> Mapping[str, type[Model]]:
     """Will give every table whose rows can be parked, by the word used in addresses."""
-    return {table.__name__.lower(): table for table in Parkable.__subclasses__()}
+    return {table.__name__.lower(): table for table in _tables(Parkable)}
+
+
+def _tables(of: type[Model]) -> Iterator[type[Model]]:
+    """The tables below OF; what they only have in common is none itself."""
+    for kind in of.__subclasses__():
+        if not kind._meta.abstract:
+            yield kind
+        yield from _tables(kind)
 
 
 def parked() -> Iterator[Parked]:
