@@ -76,6 +76,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Sheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=80)),
+                ('lines', models.JSONField(default=list)),
+            ],
+        ),
+        migrations.CreateModel(
             name='SopVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -272,6 +282,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='KeyReset',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by', models.CharField(max_length=80)),
+                ('at', models.DateTimeField()),
+                ('why', models.CharField(max_length=200)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_resets', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Likeness',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -342,14 +362,20 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(blank=True, choices=[('screen', 'Screen'), ('phone', 'Phone'), ('paper', 'Paper'), ('in_person', 'In Person'), ('standing', 'Standing')], max_length=12)),
                 ('recorded_by', models.CharField(blank=True, max_length=80)),
                 ('witnessed_by', models.CharField(blank=True, max_length=80)),
+                ('goes_at', models.DateTimeField(blank=True, null=True)),
+                ('yes_key', models.CharField(blank=True, max_length=64)),
+                ('later_at', models.DateTimeField(blank=True, null=True)),
+                ('later_by', models.CharField(blank=True, max_length=80)),
                 ('clause', models.CharField(blank=True, max_length=12)),
                 ('refused_at', models.DateTimeField(blank=True, null=True)),
                 ('refused_by', models.CharField(blank=True, max_length=80)),
+                ('refused_as', models.CharField(blank=True, choices=[('no', 'No'), ('question', 'Question')], max_length=8)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('lapsed_at', models.DateTimeField(blank=True, null=True)),
                 ('lapsed_why', models.CharField(blank=True, max_length=200)),
                 ('used_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nods', to='sunwai.case')),
+                ('sheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nods', to='sunwai.sheet')),
             ],
         ),
         migrations.CreateModel(
@@ -595,6 +621,36 @@ class Migration(migrations.Migration):
                 ('doing', models.CharField(choices=[('reading', 'Reading'), ('writing', 'Writing')], max_length=8)),
                 ('beat_at', models.DateTimeField(db_index=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='sunwai.case')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PushSubscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('endpoint', models.URLField(max_length=1000, unique=True)),
+                ('p256dh', models.CharField(max_length=200)),
+                ('auth', models.CharField(max_length=100)),
+                ('language', models.CharField(max_length=2)),
+                ('made_at', models.DateTimeField()),
+                ('gone_at', models.DateTimeField(blank=True, null=True)),
+                ('gone_why', models.CharField(blank=True, max_length=100)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='push_subscriptions', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('about', models.CharField(choices=[('nods', 'Nods'), ('red_nods', 'Red Nods'), ('calls', 'Calls'), ('red_calls', 'Red Calls')], max_length=12)),
+                ('count', models.PositiveIntegerField()),
+                ('until', models.DateTimeField()),
+                ('state', models.CharField(choices=[('ready', 'Ready'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Failed'), ('gone', 'Gone'), ('stale', 'Stale')], default='ready', max_length=8)),
+                ('made_at', models.DateTimeField()),
+                ('try_at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.CharField(blank=True, max_length=200)),
+                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='sunwai.pushsubscription')),
             ],
         ),
         migrations.CreateModel(
@@ -852,14 +908,6 @@ class Migration(migrations.Migration):
             model_name='likeness',
             constraint=models.UniqueConstraint(fields=('case', 'other'), name='likeness_once'),
         ),
-        migrations.AddIndex(
-            model_name='nod',
-            index=models.Index(condition=models.Q(('lapsed_at', None), ('parked_at', None), ('refused_at', None), ('used_at', None)), fields=['lapses_at', 'id'], name='nod_lapsing'),
-        ),
-        migrations.AddIndex(
-            model_name='nod',
-            index=models.Index(condition=models.Q(('refused_at__isnull', False), ('lapsed_at__isnull', False), _connector='OR'), fields=['case'], name='nod_without_a_yes'),
-        ),
         migrations.AddConstraint(
             model_name='need',
             constraint=models.UniqueConstraint(fields=('case', 'number'), name='need_number'),
@@ -977,6 +1025,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('case', 'by'), name='presence_once'),
         ),
         migrations.AddIndex(
+            model_name='pushsubscription',
+            index=models.Index(condition=models.Q(('gone_at', None)), fields=['user'], name='push_alive'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('state__in', ['ready', 'sending'])), fields=['try_at', 'id'], name='notice_due'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(fields=['subscription', 'about', '-until'], name='notice_told_until'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.UniqueConstraint(fields=('subscription', 'about', 'until'), name='notice_once'),
+        ),
+        migrations.AddIndex(
             model_name='reply',
             index=models.Index(condition=models.Q(('case__isnull', True), ('put_aside_at__isnull', True)), fields=['came_at', 'id'], name='reply_unmatched'),
         ),
@@ -991,6 +1055,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='commitment',
             index=models.Index(condition=models.Q(('parked_at__isnull', True), ('state__in', ['open', 'woken']), ('wakes_at__isnull', False)), fields=['wakes_at', 'id'], name='commitment_waking'),
+        ),
+        migrations.AddIndex(
+            model_name='nod',
+            index=models.Index(condition=models.Q(('lapsed_at', None), ('parked_at', None), ('refused_at', None), ('used_at', None)), fields=['lapses_at', 'id'], name='nod_lapsing'),
+        ),
+        migrations.AddIndex(
+            model_name='nod',
+            index=models.Index(condition=models.Q(('refused_at__isnull', False), ('lapsed_at__isnull', False), _connector='OR'), fields=['case'], name='nod_without_a_yes'),
         ),
         migrations.AddIndex(
             model_name='signature',
