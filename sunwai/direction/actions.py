@@ -7,11 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunwai.cases.actions import locked, number_act, record
+from sunwai.cases.actions import locked, number_act, record, set_need
 from sunwai.cases.lifecycle import AT_REST, Verb
 from sunwai.cases.models import Case, Need
 from sunwai.direction import addressing, compose, shield
-from sunwai.direction.filling import Facts, sop_words
+from sunwai.direction.drafted import asked_together, composed, named_in
 from sunwai.direction.guarding import shield_of
 from sunwai.direction.models import Direction, Fanout
 from sunwai.direction.outward import post_to_answer, posting_handle
@@ -25,6 +25,8 @@ from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Handle
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language
+
+REWORDED = "the words were changed"
 
 
 class NoNeed(SunwaiError):
@@ -75,7 +77,8 @@ def draft(
         )
         direction.informed.set(office for office in informed if office.pk != owner.pk)
         direction.needs.set(chosen)
-        Need.objects.filter(pk__in=[need.pk for need in chosen]).update(owner=owner)
+        if not direction.wants_own_need:
+            Need.objects.filter(pk__in=[need.pk for need in chosen]).update(owner=owner)
         if words is not None and shown_code:
             words = words.replace(shown_code, direction.code)
         _write(direction, words, at=at, sop=sop)
@@ -104,7 +107,7 @@ def amend(
         if language is not None:
             Direction.objects.filter(pk=direction.pk).update(language=language.value)
             direction.language = language.value
-        _give_up_nod(fresh, by=by, at=at, why="the words were changed")
+        _give_up_nod(fresh, by=by, at=at, why=REWORDED)
         _write(direction, words, at=at, sop=sop)
         Direction.objects.filter(pk=direction.pk).update(nod=None, kept_why="", drafted_by=by, drafted_at=at)
         direction.nod = None
@@ -143,14 +146,6 @@ def ask_nod(direction: Direction, *, by: str, at: datetime, sop: Sop, seen: str 
     return nod
 
 
-def asked_together(direction: Direction) -> list[Direction]:
-    """Will list what one question to the approver covers: DIRECTION, and what was drafted with it and is not issued."""
-    if direction.fanout_id is None:
-        return [direction]
-    rows = Direction.objects.filter(fanout=direction.fanout_id, issued_at=None, withdrawn_at=None)
-    return list(rows.select_related("owner", "case", "fanout").order_by("number"))
-
-
 def withdraw(direction: Direction, *, by: str, at: datetime, why: str) -> None:
     """Will take DIRECTION back while it is certainly not out; its nod, if any, lapses and the case can be worded anew.
 
@@ -187,6 +182,8 @@ def issue(direction: Direction, *, at: datetime) -> None:
                 "approver. Take the direction back and draft it anew in the sealed wording."
             )
         nods.use(nod, at=at)
+        if direction.wants_own_need:
+            _give_own_need(direction, at=at)
         outgoing = outbox.enqueue(
             direction.case,
             act=direction.form,
@@ -224,39 +221,29 @@ def note_clocked(direction: Direction, *, at: datetime) -> None:
     direction.clocked_at = at
 
 
-def named_in(direction: Direction, *, at: datetime) -> list[addressing.Addressed]:
-    """Will list whom DIRECTION names, the owner first, each as it would be named now."""
-    network = posting_handle(direction.case).network
-    offices = [direction.owner, *direction.informed.order_by("code")]
-    return addressing.address(offices, network=network, language=direction.language, at=at)
-
-
 def _write(direction: Direction, words: str | None, *, at: datetime, sop: Sop) -> None:
     named = named_in(direction, at=at)
-    text = words if words is not None else _composed(direction, named, sop=sop)
+    text = words if words is not None else composed(direction, named, sop=sop)
     refuse_longer(text, network=posting_handle(direction.case).network)
     Direction.objects.filter(pk=direction.pk).update(words=text, tagged=addressing.tags(named))
     direction.words = text
 
 
-def _composed(direction: Direction, named: Sequence[addressing.Addressed], *, sop: Sop) -> str:
-    facts = Facts(
-        needs=list(direction.needs.order_by("number")),
-        form=direction.form,
-        code=direction.code,
-        language=Language(direction.language),
-        network=posting_handle(direction.case).network,
-        own_district=direction.owner.district_key if direction.fanout_id else "",
-    )
-    return sop_words(direction.case, facts, owner=named[0].said, informed=addressing.said(named[1:]), sop=sop)
-
-
 def _refuse_unfit(direction: Direction, named: Sequence[addressing.Addressed], *, sop: Sop, kept_why: str) -> None:
     tags = [a.said for a in named if a.account]
     compose.refuse_unfit(direction.words, code=direction.code, owner_said=named[0].said, tags=tags)
-    sealed = _composed(direction, named, sop=sop) if direction.case.is_sealed else None
+    sealed = composed(direction, named, sop=sop) if direction.case.is_sealed else None
     seen_through = shield_of(direction.case, direction.words, sealed_words=sealed)
     shield.refuse_exposing(direction.words, seen_through, kept_why=kept_why)
+
+
+def _give_own_need(direction: Direction, *, at: datetime) -> None:
+    """One of many offices answers for its own district: a need has one owner and one clock."""
+    first = direction.needs.order_by("number")[0]
+    places = [direction.owner.district_key] if direction.owner.district_key else []
+    own = set_need(direction.case, kind=first.kind, what=first.what, acting_places=places, by="machine", at=at)
+    Need.objects.filter(pk=own.pk).update(owner=direction.owner)
+    direction.needs.set([own])
 
 
 def _give_up_nod(direction: Direction, *, by: str, at: datetime, why: str) -> None:

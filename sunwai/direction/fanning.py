@@ -9,9 +9,10 @@ from django.db import transaction
 
 from sunwai.cases import actions as cases
 from sunwai.cases.models import Case, Need
-from sunwai.direction import actions, addressing
+from sunwai.direction import actions, addressing, drafted
 from sunwai.direction.models import Direction, Fanout
 from sunwai.direction.outward import posting_handle
+from sunwai.direction.unsent import AlreadyIssued
 from sunwai.errors import SunwaiError
 from sunwai.offices.models import Office
 from sunwai.sop.clauses import Sop
@@ -47,16 +48,31 @@ def direct_each(
     at: datetime,
     sop: Sop,
 ) -> list[Direction]:
-    """Will draft one direction to each of OWNERS about the whole of CASE, each with a need and a clock of its own.
+    """Will draft one direction to each of OWNERS about the whole of CASE, each with a clock of its own.
 
+    The needs stay with the office of their district, else the first; the others get theirs when they are issued.
     BODY is what all are told, without tag and code, which are put round it; None takes the SOP's words. Raises
     NotVerified with the offices that nobody could tag, unless they are to be left out, and TooManyOffices."""
     spoken = language or Language(case.language)
     reached = _reached(case, owners, language=spoken, leave_out=leave_out_unverified, at=at)
     with transaction.atomic():
         cases.locked(case)
-        parts = _needs_for(case, reached, by=by, at=at)
-        return _draft_all(case, parts, body=body, language=spoken, by=by, at=at, sop=sop)
+        needs = list(case.needs.exclude(status="met").order_by("number"))
+        parts = dict.fromkeys(reached, needs)
+        home = next((o for o in reached if o.district_key and o.district_key == case.district_key), reached[0])
+        return _draft_all(case, parts, home=home, body=body, language=spoken, by=by, at=at, sop=sop)
+
+
+def withdraw_all(fanout: Fanout, *, by: str, at: datetime, why: str) -> int:
+    """Will take back all directions of FANOUT that are certainly not out, and say how many they were."""
+    rows = Direction.objects.filter(fanout=fanout, issued_at=None, withdrawn_at=None).select_related("case", "fanout")
+    with transaction.atomic():
+        waiting = list(rows.order_by("number"))
+        if not waiting:
+            raise AlreadyIssued("All of these directions are on their way, out, or were taken back already.")
+        for direction in waiting:
+            actions.withdraw(direction, by=by, at=at, why=why)
+    return len(waiting)
 
 
 def direct_by_need(
@@ -106,30 +122,11 @@ def _refuse_count(count: int) -> None:
         raise TooManyOffices(f"{count} offices are too many; one yes may reach {MOST}. Nothing was drafted.")
 
 
-def _needs_for(case: Case, owners: Sequence[Office], *, by: str, at: datetime) -> dict[Office, list[Need]]:
-    """The open needs stay with the office whose district they lie in, else the first; every other gets one of its own.
-
-    A need has one owner and one clock, so each office needs its own."""
-    needs = list(case.needs.exclude(status="met").order_by("number"))
-    if not needs:
-        raise actions.NoNeed(f"{case.docket} has no open need; add one before directing anybody.")
-    home = next((o for o in owners if o.district_key and o.district_key == case.district_key), owners[0])
-    first = needs[0]
-    parts: dict[Office, list[Need]] = {}
-    for office in owners:
-        places = [office.district_key] if office.district_key else []
-        parts[office] = (
-            needs
-            if office == home
-            else [cases.set_need(case, kind=first.kind, what=first.what, acting_places=places, by=by, at=at)]
-        )
-    return parts
-
-
 def _draft_all(
     case: Case,
     parts: Mapping[Office, Sequence[Need]],
     *,
+    home: Office | None = None,
     informed: Sequence[Office] = (),
     body: str | None = None,
     language: Language,
@@ -137,8 +134,8 @@ def _draft_all(
     at: datetime,
     sop: Sop,
 ) -> list[Direction]:
-    fanout = Fanout.objects.create(case=case, drafted_by=by, drafted_at=at)
-    drafted = []
+    fanout = Fanout.objects.create(case=case, home=home, drafted_by=by, drafted_at=at)
+    made: list[Direction] = []
     for owner, needs in parts.items():
         direction = actions.draft(
             case,
@@ -152,10 +149,10 @@ def _draft_all(
             sop=sop,
         )
         if body:
-            said = actions.named_in(direction, at=at)[0].said
+            said = drafted.named_in(direction, at=at)[0].said
             actions.amend(direction, words=f"{said} {body} {direction.code}", by=by, at=at, sop=sop)
-        drafted.append(direction)
-    return drafted
+        made.append(direction)
+    return made
 
 
 def _named(offices: Sequence[Office]) -> str:

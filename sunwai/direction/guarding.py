@@ -3,8 +3,9 @@
 Owns the gathering; what follows from it is shield.py's."""
 
 from sunwai.cases.models import Case
-from sunwai.direction.shield import Shield
+from sunwai.direction.shield import Shield, safe_words
 from sunwai.intake.models import Post, Role
+from sunwai.sop.words import Language
 from sunwai.triage.actions import private_spans, tells_of_victim
 
 _POSTS = 20  # of one case; a name is said in the first of them or in none
@@ -30,3 +31,8 @@ def known_names(case: Case) -> tuple[str, ...]:
     found += [words.split(",")[0].strip() for words in people]
     given = [name.split()[0] for name in found if name.split()]  # surnames are spelt in more ways, and shared
     return tuple(dict.fromkeys(name for name in (*found, *given) if len(name) >= _SHORTEST))
+
+
+def safely(case: Case, words: str, *, language: Language, sealed_words: str | None) -> str:
+    """Will say WORDS of CASE so that they show nobody, as far as the shield can tell."""
+    return safe_words(words, shield_of(case, words, sealed_words=sealed_words), language=language)

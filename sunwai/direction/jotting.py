@@ -20,7 +20,7 @@ def jot(case: Case, fields: Mapping[str, str | list[str]], *, by: str, at: datet
     kept = {name: value[:LONGEST] if isinstance(value, str) else value[:60] for name, value in fields.items()}
     with transaction.atomic():
         Jotting.objects.filter(saved_at__lt=at - KEPT_FOR).delete()
-        if not str(kept.get("words", "")).strip():
+        if not any(str(kept.get(field, "")).strip() for field in ("words", "said")):
             Jotting.objects.filter(case=case, by=by).delete()
             return None
         row, _ = Jotting.objects.update_or_create(case=case, by=by, defaults={"saved_at": at, "fields": kept})

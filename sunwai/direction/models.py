@@ -10,9 +10,13 @@ from sunwai.outbox.models import Outgoing
 
 
 class Fanout(models.Model):
-    """Directions of one case drafted together, one to each owner: asked about as a whole, each with its own clock."""
+    """Directions of one case drafted together, one to each owner: asked about as a whole, each with its own clock.
+
+    `home` is whose direction keeps the case's own needs where all are told the same; each other gets a need of its own
+    when it is issued. None where the desk parted the needs among the owners."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="fanouts")
+    home = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     drafted_by = models.CharField(max_length=80)
     drafted_at = models.DateTimeField()
 
@@ -76,6 +80,16 @@ class Direction(PublicWords):
     def code(self) -> str:
         """The visible code in its words, by which a post of ours is known: JH-26-00412/1."""
         return f"{self.case.docket}/{self.number}"
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether all offices of its fan-out are told the same, each for its own district."""
+        return self.fanout is not None and self.fanout.home_id is not None
+
+    @property
+    def wants_own_need(self) -> bool:
+        """Whether the needs it speaks of stay with another office, so that it must get one of its own."""
+        return self.is_one_of_many and self.fanout is not None and self.fanout.home_id != self.owner_id
 
 
 class ToCitizen(PublicWords):

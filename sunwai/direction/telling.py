@@ -11,6 +11,7 @@ from sunwai.cases.actions import locked, number_act, record
 from sunwai.cases.lifecycle import AT_REST, Verb
 from sunwai.cases.models import Case
 from sunwai.direction import compose, shield
+from sunwai.direction.actions import REWORDED
 from sunwai.direction.compose import WordsRefused
 from sunwai.direction.guarding import shield_of
 from sunwai.direction.models import ToCitizen
@@ -83,7 +84,7 @@ def amend(row: ToCitizen, *, words: str, seen: str = "", by: str, at: datetime) 
     with transaction.atomic():
         fresh = _not_issued(row)
         refuse_reworded(fresh.words, seen, by=fresh.drafted_by)
-        _give_up_nod(fresh, by=by, at=at, why="the words were changed")
+        _give_up_nod(fresh, by=by, at=at, why=REWORDED)
         _write(row, words)
         ToCitizen.objects.filter(pk=row.pk).update(nod=None, kept_why="", drafted_by=by, drafted_at=at)
         record(row.case, Verb.TELLING_AMENDED, by=by, at=at, facts={"number": row.number}, words=words)

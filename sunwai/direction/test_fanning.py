@@ -30,6 +30,9 @@ def test_each_office_gets_its_own_words_code_and_need() -> None:
     case = b.an_accepted_case()
 
     drafted = to_each(case, offices(3))
+    assert case.needs.count() == 1, "nothing is added to the case for words that may never go out"
+    b.give(b.asked(drafted[0]))
+    sweep(at=b.AT, sop=b.the_sop())
 
     assert len({one.code for one in drafted}) == len({one.words for one in drafted}) == 3
     assert [one.owner.code for one in drafted] == ["dc-simdega", "dc-gumla", "dc-ranchi"]
@@ -172,3 +175,20 @@ def test_a_need_that_is_not_open_is_put_to_nobody() -> None:
         actions.NoNeed,
         lambda: fanning.direct_by_need(case, {1: first, 2: second}, by="Ravi", at=b.AT, sop=b.the_sop()),
     )
+
+
+def test_all_are_taken_back_at_once_and_the_case_is_as_it_was() -> None:
+    case = b.an_accepted_case()
+    first, _ = to_each(case, offices(2))
+    nod = b.asked(first)
+    assert first.fanout is not None
+
+    assert fanning.withdraw_all(first.fanout, by="Ravi", at=b.AT, why="asked by phone") == 2
+
+    nod.refresh_from_db()
+    case.refresh_from_db()
+    assert nod.lapsed_at
+    assert case.status == "accepted"
+    assert case.needs.count() == 1
+    with pytest.raises(actions.AlreadyIssued):
+        fanning.withdraw_all(first.fanout, by="Ravi", at=b.AT, why="again")

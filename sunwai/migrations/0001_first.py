@@ -235,15 +235,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Fanout',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('drafted_by', models.CharField(max_length=80)),
-                ('drafted_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fanouts', to='sunwai.case')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Handle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -428,6 +419,16 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['office', '-since'],
             },
+        ),
+        migrations.CreateModel(
+            name='Fanout',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('drafted_by', models.CharField(max_length=80)),
+                ('drafted_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fanouts', to='sunwai.case')),
+                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sunwai.office')),
+            ],
         ),
         migrations.CreateModel(
             name='Escalation',

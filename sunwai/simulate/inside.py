@@ -16,6 +16,7 @@ from sunwai.closure.models import Closure
 from sunwai.desk import actions as desk
 from sunwai.desk import listing
 from sunwai.direction import actions as directions
+from sunwai.direction import drafted
 from sunwai.direction.models import Direction
 from sunwai.escalation import actions as escalation
 from sunwai.escalation.models import Call, Escalation
@@ -111,7 +112,7 @@ class DeskOfficer(Insider):
             case, owner=Office.objects.get(code=owner), informed=chosen, sop=self.world.sop, **self._now(), **more
         )
         if text is not None:
-            said = directions.named_in(direction, at=self.world.at)[0].said
+            said = drafted.named_in(direction, at=self.world.at)[0].said
             words = text if said in text else f"{said} {text}"
             words = words if direction.code in words else f"{words} {direction.code}"
             directions.amend(direction, words=words, sop=self.world.sop, **self._now())

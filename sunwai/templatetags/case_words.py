@@ -32,6 +32,12 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def clock_time(at: datetime | None) -> str:
+    """Will write the time of day of AT."""
+    return spans.clock(at) if at else ""
+
+
+@register.filter
 def field_moment(at: datetime | None) -> str:
     """Will write AT as a datetime field takes it, in the office's zone."""
     return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M") if at else ""

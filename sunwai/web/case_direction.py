@@ -1,16 +1,13 @@
-"""The direction of a case as the page shows it: its draft, its question to the approver, its way out.
+"""The words of a case on their way: the question to the approver, what is not out yet, who may say yes.
 
 Owns the panels' facts. Reads only; `direction`, `nod` and `outbox` do."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 
 from sunwai.cases.models import Case
-from sunwai.direction.actions import named_in
-from sunwai.direction.models import Direction
 from sunwai.direction.outward import posting_handle
 from sunwai.networks.lengths import limits_of
 from sunwai.networks.post import Measure
@@ -21,23 +18,6 @@ from sunwai.sop.clauses import Sop
 from sunwai.web.people import DUTIES, name_of
 
 NOT_OUT = (State.READY, State.BY_HAND, State.SENDING, State.FAILED, State.UNCERTAIN, State.ASK_PERSON)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One addressee: its name, and the tag that stands in the words, if an account of it is verified."""
-
-    name: str
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A direction not yet issued, with whom it names and how long it is."""
-
-    direction: Direction
-    named: tuple[Named, ...]
-    measure: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +37,6 @@ class Approver:
     duty: str
 
 
-def draft_of(case: Case, *, at: datetime, language: str) -> Drafted | None:
-    """Will give the newest direction of CASE that was neither issued nor taken back."""
-    rows = Direction.objects.filter(case=case, issued_at=None, withdrawn_at=None)
-    direction = rows.select_related("owner", "nod", "case").order_by("-number").first()
-    if direction is None:
-        return None
-    named = named_in(direction, at=at)
-    shown = tuple(Named(a.office.name(language), a.said if a.account else "") for a in named)
-    return Drafted(direction, shown, measured(case, direction.words))
-
-
 def open_nod(case: Case) -> Nod | None:
     """Will give the question of CASE that lies before the approver, if one does."""
     return Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None).order_by("-asked_at").first()
@@ -82,11 +51,6 @@ def going_out(case: Case) -> list[Going]:
 def network_of(case: Case) -> str:
     """Will name the network that CASE is answered on; "" while no handle of ours is connected."""
     return posting_handle(case).network if Handle.objects.exclude(mode=Handle.Mode.OFF).exists() else ""
-
-
-def measured(case: Case, words: str) -> Measure:
-    """Will measure WORDS by the rule of the network that CASE is answered on."""
-    return limits_of(posting_handle(case).network).measure(words)
 
 
 def approvers(sop: Sop) -> list[Approver]:

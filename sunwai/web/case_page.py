@@ -25,18 +25,20 @@ from sunwai.verification.models import Confirmation
 from sunwai.web import (
     case_assessment,
     case_direction,
-    case_offices,
     case_patterns,
     case_posts,
     case_same,
     case_second,
     case_side,
+    compose,
     record_lines,
     vocabulary,
 )
 from sunwai.web.at import now, sop_at
+from sunwai.web.compose import Writing
+from sunwai.web.compose_drafts import Draft
 from sunwai.web.desk_rows import asked
-from sunwai.web.next_step import WAITING, Facts, Step, next_step
+from sunwai.web.next_step import WAITING, Facts, next_step
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import Refusal, reason_shown
 
@@ -57,44 +59,34 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     at = now()
     language = "hi" if get_language() == "hi" else "en"
     sop = sop_at(at)
-    shown = _facts(found, at=at, sop=sop, language=language, whole=request.GET.get("record") == "whole")
-    shown |= _typed(found, refusal)
-    shown |= {"case": found, "at": at, "sop": sop, "me": name_of(request.user), "refusal": refusal}
+    me = name_of(request.user)
+    nod = case_direction.open_nod(found)
+    written = compose.writing(found, nod=nod, me=me, at=at, language=language, sop=sop, refusal=refusal)
+    shown = _facts(found, written, at=at, sop=sop, language=language, whole=request.GET.get("record") == "whole")
+    shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
+    shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()
     return render(request, "case/page.html", shown)
 
 
-def _typed(found: Case, refusal: Refusal | None) -> Shown:
-    """What a refused draft needs beside its words: who was ticked, and how long the words are that were typed."""
-    if refusal is None or refusal.verb not in {"case-draft", "case-amend"}:
-        return {"typed_informed": (), "typed_measure": None}
-    measure = (
-        case_direction.measured(found, refusal.typed.get("words", "")) if case_direction.network_of(found) else None
-    )
-    return {"typed_informed": refusal.typed.getlist("informed"), "typed_measure": measure}
-
-
-def _facts(found: Case, *, at: datetime, sop: Sop, language: str, whole: bool) -> Shown:
-    draft = case_direction.draft_of(found, at=at, language=language)
+def _facts(found: Case, written: Writing, *, at: datetime, sop: Sop, language: str, whole: bool) -> Shown:
     going = case_direction.going_out(found)
     replies = list(Reply.objects.filter(case=found).select_related("office", "post").order_by("came_at", "id"))
     promises = list(Commitment.objects.filter(case=found).select_related("need", "office").order_by("made_at", "id"))
-    step = next_step(_step_facts(found, draft=draft, going=going, replies=replies, promises=promises))
+    step = next_step(_step_facts(found, draft=written.draft, going=going, replies=replies, promises=promises))
     return {
         "asked": asked(found, language),
         "step": step.value,
         "waiting": step in WAITING,
-        "draft": draft,
         "going": going,
-        "nod": case_direction.open_nod(found),
         "approvers": case_direction.approvers(sop) if found.standing is Status.AWAITING_NOD else (),
         "replies": [case_side.reply(row, sop=sop) for row in replies],
         "promises": promises,
         "windows": case_side.windows(found, at=at, language=language),
         "confirmations": list(Confirmation.objects.filter(case=found).select_related("complainant").order_by("number")),
         "closure": Closure.objects.filter(case=found, reopened_at=None).order_by("-at").first(),
-        "needs": list(found.needs.order_by("number")),
+        "needs": (needs := list(found.needs.order_by("number"))),
+        "open_needs": [need for need in needs if need.status != "met"],
         "people": list(found.parties.select_related("account").order_by("id")),
-        "offices": case_offices.choices(found, language=language) if step is Step.DRAFT else None,
         "outcomes": case_side.outcomes(sop),
         "may": case_side.may(found.standing),
         "may_hear": case_side.may_hear(found.standing),
@@ -128,7 +120,7 @@ def _words(found: Case, *, sop: Sop, language: str, whole: bool) -> Shown:
 
 
 def _step_facts(
-    found: Case, *, draft: Any, going: list[Any], replies: list[Reply], promises: list[Commitment]
+    found: Case, *, draft: Draft | None, going: list[Any], replies: list[Reply], promises: list[Commitment]
 ) -> Facts:
     """One query at most: whether there is a post to ask under matters only where the office's claim is in."""
     answered = found.standing is Status.ANSWERED
@@ -136,6 +128,7 @@ def _step_facts(
     return Facts(
         status=found.standing,
         has_draft=draft is not None,
+        shield_blocks=draft is not None and draft.look.blocks,
         going=going[0].row.state if going else "",
         unread_reply=any(reply.read_at is None for reply in replies),
         promise_due=any(promise.state == "woken" for promise in promises),

@@ -18,6 +18,7 @@ class Step(StrEnum):
     TAKE_UP_AGAIN = "take_up_again"
     GO_TO_OTHER = "go_to_other"
     DRAFT = "draft"
+    SHIELD = "shield"
     ASK_NOD = "ask_nod"
     WAIT_NOD = "wait_nod"
     WAIT_ISSUE = "wait_issue"
@@ -48,6 +49,7 @@ class Facts:
 
     status: Status
     has_draft: bool = False
+    shield_blocks: bool = False  # the draft's words show a person
     going: str = ""
     unread_reply: bool = False
     promise_due: bool = False
@@ -80,11 +82,16 @@ def next_step(facts: Facts) -> Step:
     return _by_status(facts)
 
 
+MAY_ASK_NOD = frozenset({S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.HEARD})
+
+
 def _by_status(facts: Facts) -> Step:
+    if facts.has_draft and facts.status in MAY_ASK_NOD:
+        return Step.SHIELD if facts.shield_blocks else Step.ASK_NOD
     if facts.status is S.ANSWERED:
         return _answered(facts)
     if facts.status is S.ACCEPTED:
-        return Step.ASK_NOD if facts.has_draft else Step.DRAFT
+        return Step.DRAFT
     return {
         S.RECEIVED: Step.ACCEPT,
         S.AWAITING_NOD: Step.WAIT_NOD,

@@ -41,6 +41,12 @@ LEADS: Mapping[str, Any] = {
     "WordsRefused": _(
         "The words may not go out as they are: their length, their code, the addressee or private matter."
     ),
+    "AlreadyReworded": _("Somebody else has changed these words since you opened the page. Yours are kept below."),
+    "HandleStopped": _("Our handle was stopped: nothing goes out, so the approver was not asked. The draft is kept."),
+    "NotVerified": _("Nothing was drafted: some of the offices have no verified account. Their names stand below."),
+    "TooManyOffices": _("Choose at least two offices, and no more than one yes may reach."),
+    "CannotTell": _("The citizen cannot or must not be written to in public in this case. Ring instead."),
+    "WordingUnfilled": _("The SOP's wording lacks a fact that this case does not give. Fill it in, or write yourself."),
     "NoNeed": _("There is no open need in this case. Add one, then draft."),
     "NotItself": _("A case cannot be joined to itself, or to one that was itself joined."),
     "HasGoneOut": _("Words about this case are public; join the other case into this one instead."),

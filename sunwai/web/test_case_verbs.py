@@ -199,12 +199,6 @@ def test_the_public_summary_is_the_desks_own_words(desk: Desk) -> None:
     assert desk.case.summary_hi
 
 
-def test_the_count_under_the_words_is_the_networks_own(desk: Desk) -> None:
-    answer = desk.client.post(f"/case/{desk.case.docket}/count", {"words": "नमस्ते"})
-    assert "12 of 280" in answer.content.decode() or "6 of 280" in answer.content.decode()
-    assert "Too long" in desk.client.post(f"/case/{desk.case.docket}/count", {"words": "x" * 300}).content.decode()
-
-
 VERBS = [pattern for pattern in urlpatterns if pattern.name != "case"]
 
 

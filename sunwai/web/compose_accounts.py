@@ -1,0 +1,97 @@
+"""Who is tagged in words that are being written, and whether each account may be trusted at this moment.
+
+Owns how an addressee is shown. Reads only, in as many queries for one office as for forty; calls no network: the
+outbox looks each handle up again before it posts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sunwai.cases.models import Case
+from sunwai.direction.addressing import Addressed
+from sunwai.intake.models import Post
+from sunwai.offices.lookalike import looks_like
+from sunwai.offices.models import Account
+from sunwai.response.models import Reply
+from sunwai.web import spans
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One addressee: its name and tag, what is known of the account, and why it is not tagged where it is not."""
+
+    name: str
+    tag: str
+    owner: bool
+    known: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """An account in the matter's thread that could be taken for one of the addressees."""
+
+    tag: str
+    like: str
+
+
+def chips(named: Sequence[Addressed], *, network: str, language: str, at: datetime) -> list[Chip]:
+    """Will show each of NAMED, the owner first."""
+    offices = [one.office.pk for one in named]
+    accounts: dict[int, list[Account]] = {}
+    for account in Account.objects.filter(network=network, office__in=offices).order_by("-verified_on", "id"):
+        accounts.setdefault(account.office_id or 0, []).append(account)
+    answered = dict(
+        Reply.objects.filter(office__in=offices).values_list("office").annotate(last=Max("came_at")).order_by()
+    )
+    return [
+        Chip(
+            name=one.office.name(language),
+            tag=one.said if one.account else "",
+            owner=place == 0,
+            known=_known(one.account, answered.get(one.office.pk), at=at) if one.account else "",
+            why_not="" if one.account else _why_not(accounts.get(one.office.pk, []), at=at),
+        )
+        for place, one in enumerate(named)
+    ]
+
+
+def look_alikes(case: Case, named: Sequence[Addressed], *, network: str) -> list[LookAlike]:
+    """Will list accounts that speak in CASE, belong to no office and could be taken for one of NAMED."""
+    tags = [one.account.handle for one in named if one.account]
+    spoke = Post.objects.filter(case=case, network=network, author__office=None, author__isnull=False)
+    handles = spoke.order_by("author__handle").values_list("author__handle", flat=True).distinct()[:50]
+    found = [(handle, looks_like(handle, tags)) for handle in handles if handle]
+    return [LookAlike(f"@{handle}", f"@{like}") for handle, like in found if like]
+
+
+def _known(account: Account, answered: datetime | None, *, at: datetime) -> str:
+    assert account.verified_on is not None
+    days = (timezone.localdate(at) - account.verified_on).days
+    ago = ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days} if days else _("today")
+    facts = {"day": date_format(account.verified_on, _("j M Y")), "ago": ago, "name": account.verified_by}
+    verified = _("verified %(day)s (%(ago)s) by %(name)s") % facts
+    if answered is None:
+        return _("%(verified)s; has never answered here") % {"verified": verified}
+    return _("%(verified)s; last answered %(moment)s") % {"verified": verified, "moment": spans.day_and_clock(answered)}
+
+
+def _why_not(accounts: Sequence[Account], *, at: datetime) -> str:
+    """The newest account of the office says most; what is dead or moved is said before what was never looked up."""
+    if not accounts:
+        return _("no account known: named in words, not tagged. Ring it too.")
+    account = next((a for a in accounts if a.suspended_at), accounts[0])
+    facts = {"tag": f"@{account.handle}", "why": account.suspended_why}
+    if account.suspended_at is not None and account.suspended_at <= at:
+        return _("%(tag)s is suspended here: %(why)s. Named in words, not tagged.") % facts
+    if account.is_unresolved:
+        return _("%(tag)s was never looked up on the network: named in words, not tagged.") % facts
+    if account.verified_on is None:
+        return _("nobody has verified %(tag)s: named in words, not tagged.") % facts
+    return _("%(tag)s may not be tagged at this moment: named in words.") % facts
