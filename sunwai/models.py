@@ -11,7 +11,7 @@ from sunwai.gazetteer.models import ListedPlace
 from sunwai.intake.models import Cursor, Gap, Post, Unread, Version
 from sunwai.networks.models import Credential
 from sunwai.nod.models import KeyReset, Nod, Sheet
-from sunwai.notify.models import Notice, PushSubscription
+from sunwai.notify.models import Address, Notice
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
@@ -26,6 +26,7 @@ from sunwai.verification.models import Confirmation
 __all__ = [
     "Absence",
     "Account",
+    "Address",
     "Allowance",
     "Assessment",
     "Call",
@@ -62,7 +63,6 @@ __all__ = [
     "Party",
     "Post",
     "Presence",
-    "PushSubscription",
     "ReLook",
     "Reply",
     "SecondOpinion",

@@ -146,6 +146,15 @@ VAPID_KEY = _kept_secret("vapid_key")
 # Whom a push service may write to about our notices, as mailto: or https: address; some services want one.
 PUSH_CONTACT = os.environ.get("SUNWAI_PUSH_CONTACT", "")
 
+# The address under which this site is opened from outside (https://HOST), for links in notices; empty leaves them out.
+SITE = os.environ.get("SUNWAI_SITE", "").rstrip("/")
+
+# The mail server for notices to mailboxes: smtp://user:password@host:587 or smtps://...; empty means no mail.
+MAIL_SERVER = os.environ.get("SUNWAI_MAIL", "") or _given_secret("mail")
+
+# From whom notices by mail come.
+MAIL_FROM = os.environ.get("SUNWAI_MAIL_FROM", "sunwai@localhost")
+
 # Push services besides the four known ones that notices may go to (hosts, separated by commas).
 PUSH_HOSTS = os.environ.get("SUNWAI_PUSH_HOSTS", "")
 

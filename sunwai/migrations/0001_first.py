@@ -111,6 +111,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Address',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('push', 'Push'), ('mail', 'Mail'), ('gateway', 'Gateway')], max_length=8)),
+                ('target', models.CharField(max_length=2000)),
+                ('fingerprint', models.CharField(max_length=64, unique=True)),
+                ('shown', models.CharField(max_length=120)),
+                ('p256dh', models.CharField(blank=True, max_length=200)),
+                ('auth', models.CharField(blank=True, max_length=100)),
+                ('language', models.CharField(max_length=2)),
+                ('takes_brief', models.BooleanField(default=False)),
+                ('made_by', models.CharField(max_length=80)),
+                ('made_at', models.DateTimeField()),
+                ('gone_at', models.DateTimeField(blank=True, null=True)),
+                ('gone_why', models.CharField(blank=True, max_length=100)),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Case',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -370,6 +389,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('about', models.CharField(choices=[('nods', 'Nods'), ('red_nods', 'Red Nods'), ('calls', 'Calls'), ('red_calls', 'Red Calls'), ('red_new', 'Red New'), ('stuck', 'Stuck'), ('asked', 'Asked'), ('late', 'Late'), ('brief', 'Brief')], max_length=12)),
+                ('count', models.PositiveIntegerField()),
+                ('until', models.DateTimeField()),
+                ('state', models.CharField(choices=[('ready', 'Ready'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Failed'), ('gone', 'Gone'), ('stale', 'Stale')], default='ready', max_length=8)),
+                ('made_at', models.DateTimeField()),
+                ('try_at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.CharField(blank=True, max_length=200)),
+                ('address', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='sunwai.address')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Office',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -461,6 +496,11 @@ class Migration(migrations.Migration):
                 ('escalations', models.ManyToManyField(related_name='calls', to='sunwai.escalation')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='sunwai.office')),
             ],
+        ),
+        migrations.AddField(
+            model_name='address',
+            name='office',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='sunwai.office'),
         ),
         migrations.CreateModel(
             name='Account',
@@ -622,36 +662,6 @@ class Migration(migrations.Migration):
                 ('doing', models.CharField(choices=[('reading', 'Reading'), ('writing', 'Writing')], max_length=8)),
                 ('beat_at', models.DateTimeField(db_index=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='sunwai.case')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PushSubscription',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('endpoint', models.URLField(max_length=1000, unique=True)),
-                ('p256dh', models.CharField(max_length=200)),
-                ('auth', models.CharField(max_length=100)),
-                ('language', models.CharField(max_length=2)),
-                ('made_at', models.DateTimeField()),
-                ('gone_at', models.DateTimeField(blank=True, null=True)),
-                ('gone_why', models.CharField(blank=True, max_length=100)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='push_subscriptions', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Notice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(choices=[('nods', 'Nods'), ('red_nods', 'Red Nods'), ('calls', 'Calls'), ('red_calls', 'Red Calls')], max_length=12)),
-                ('count', models.PositiveIntegerField()),
-                ('until', models.DateTimeField()),
-                ('state', models.CharField(choices=[('ready', 'Ready'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Failed'), ('gone', 'Gone'), ('stale', 'Stale')], default='ready', max_length=8)),
-                ('made_at', models.DateTimeField()),
-                ('try_at', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.CharField(blank=True, max_length=200)),
-                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='sunwai.pushsubscription')),
             ],
         ),
         migrations.CreateModel(
@@ -909,6 +919,18 @@ class Migration(migrations.Migration):
             model_name='likeness',
             constraint=models.UniqueConstraint(fields=('case', 'other'), name='likeness_once'),
         ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('state__in', ['ready', 'sending'])), fields=['try_at', 'id'], name='notice_due'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(fields=['address', 'about', '-until'], name='notice_told_until'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.UniqueConstraint(fields=('address', 'about', 'until'), name='notice_once'),
+        ),
         migrations.AddConstraint(
             model_name='need',
             constraint=models.UniqueConstraint(fields=('case', 'number'), name='need_number'),
@@ -920,6 +942,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='holder',
             constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='holder_leaves_after_coming'),
+        ),
+        migrations.AddIndex(
+            model_name='address',
+            index=models.Index(condition=models.Q(('gone_at', None)), fields=['user'], name='address_alive'),
+        ),
+        migrations.AddConstraint(
+            model_name='address',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('office__isnull', True), ('user__isnull', False)), models.Q(('office__isnull', False), ('user__isnull', True)), _connector='OR'), name='address_of_one'),
         ),
         migrations.AddIndex(
             model_name='account',
@@ -1024,22 +1054,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='presence',
             constraint=models.UniqueConstraint(fields=('case', 'by'), name='presence_once'),
-        ),
-        migrations.AddIndex(
-            model_name='pushsubscription',
-            index=models.Index(condition=models.Q(('gone_at', None)), fields=['user'], name='push_alive'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('state__in', ['ready', 'sending'])), fields=['try_at', 'id'], name='notice_due'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['subscription', 'about', '-until'], name='notice_told_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('subscription', 'about', 'until'), name='notice_once'),
         ),
         migrations.AddIndex(
             model_name='reply',

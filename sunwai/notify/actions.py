@@ -1,81 +1,107 @@
-"""Verbs of telling: subscribe a phone, unsubscribe it, note a notice, and what became of it.
+"""Verbs of telling: keep an address, end it, note a notice, and what became of it.
 
-The only writer of PushSubscription and Notice. Sends nothing itself; that is `notify.push`."""
+The only writer of Address and Notice. Sends nothing itself; that is `notify.sending`."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from sunwai.errors import SunwaiError
-from sunwai.notify import push
-from sunwai.notify.models import Notice, PushSubscription
+from sunwai.lib.crypto import seal
+from sunwai.lib.hashing import digest
+from sunwai.notify import gateway, mail, push
+from sunwai.notify.letter import Outcome
+from sunwai.notify.models import Address, Notice
+from sunwai.offices.models import Office
 
 MOST_TRIES = 5
 LEASE = timedelta(minutes=2)
-MOST_PHONES = 10
+MOST_ADDRESSES = 10
+Way = Address.Way
+Reader = User | Office
 
 
-class NotAPhone(SunwaiError):
-    """What the browser sent is no address of a push service that may be written to."""
+class CannotBeTold(SunwaiError):
+    """What was given is nothing that a notice can be sent to."""
 
 
-class TooManyPhones(SunwaiError):
-    """The person is told on very many browsers already."""
+class TooManyAddresses(SunwaiError):
+    """The person is told in very many places already."""
 
 
-def subscribe(user: User, *, endpoint: str, p256dh: str, auth: str, language: str, at: datetime) -> PushSubscription:
-    """Will note that USER is to be told in LANGUAGE at ENDPOINT. Safe to repeat; a phone handed on changes its user.
+class AlreadyTold(SunwaiError):
+    """A notice goes there already."""
 
-    Raises NotAPhone for an address that no push service has, or keys that are none; TooManyPhones past ten."""
+
+def subscribe(user: User, *, endpoint: str, p256dh: str, auth: str, language: str, at: datetime) -> Address:
+    """Will note that USER is to be told in LANGUAGE on a phone. Safe to repeat; a phone handed on changes its user.
+
+    Raises CannotBeTold for an address that no push service has, or keys that are none; TooManyAddresses past ten."""
     refusal = push.why_not_address(endpoint) or push.why_not_keys(p256dh=p256dh, auth=auth)
     if refusal:
-        raise NotAPhone(f"{refusal} Nothing was kept. Allow notifications in the browser and press again.")
-    alive = PushSubscription.objects.filter(user=user, gone_at=None).exclude(endpoint=endpoint)
-    if alive.count() >= MOST_PHONES:
-        raise TooManyPhones(f"You are told on {MOST_PHONES} browsers already. Turn it off on one that you do not use.")
-    kept = {"user": user, "p256dh": p256dh, "auth": auth, "language": language}
-    row, _ = PushSubscription.objects.update_or_create(
-        endpoint=endpoint, defaults={**kept, "made_at": at, "gone_at": None, "gone_why": ""}
-    )
+        raise CannotBeTold(f"{refusal} Nothing was kept. Allow notifications in the browser and press again.")
+    _refuse_many(user, but=endpoint)
+    kept: dict[str, Any] = {"user": user, "way": Way.PUSH, "target": endpoint, "p256dh": p256dh, "auth": auth}
+    kept |= {"shown": "", "language": language, "made_by": _name(user), "made_at": at, "gone_at": None, "gone_why": ""}
+    row, _ = Address.objects.update_or_create(fingerprint=digest(endpoint), defaults=kept)
     return row
 
 
 def unsubscribe(user: User, *, endpoint: str, at: datetime) -> bool:
-    """Will stop telling USER at ENDPOINT, and say whether they were told there. Safe to repeat."""
-    row = PushSubscription.objects.filter(user=user, endpoint=endpoint, gone_at=None).first()
+    """Will stop telling USER on the phone at ENDPOINT, and say whether they were told there. Safe to repeat."""
+    row = Address.objects.filter(user=user, fingerprint=digest(endpoint), gone_at=None).first()
     if row is not None:
         end(row, at=at, why="turned off")
     return row is not None
 
 
-def end(row: PushSubscription, *, at: datetime, why: str) -> None:
-    """Will forget the keys of a phone that is told no more, and drop what still waits for it."""
+def add_mailbox(
+    reader: Reader, *, mailbox: str, language: str, by: str, at: datetime, takes_brief: bool = False
+) -> Address:
+    """Will note that READER (a person or an office) is to be told by e-mail. Refuses what is no mailbox (CannotBeTold),
+    one that is told already (AlreadyTold), and any where no mail server is set."""
+    if refusal := mail.why_not(mailbox):
+        raise CannotBeTold(f"{refusal} Nothing was kept.")
+    return _added(reader, Way.MAIL, mailbox, shown=mailbox, language=language, by=by, at=at, takes_brief=takes_brief)
+
+
+def add_gateway(reader: Reader, *, address: str, language: str, by: str, at: datetime) -> Address:
+    """Will note that READER is to be told through a gateway; its ADDRESS is kept sealed. Refuses as for a mailbox."""
+    if refusal := gateway.why_not(address):
+        raise CannotBeTold(f"{refusal} Nothing was kept.")
+    shown = gateway.shown(address)
+    return _added(reader, Way.GATEWAY, address, shown=shown, language=language, by=by, at=at, takes_brief=False)
+
+
+def end(row: Address, *, at: datetime, why: str) -> None:
+    """Will tell nobody at ROW any more: its keys are forgotten, and what still waits for it is dropped."""
+    forgotten = {"p256dh": "", "auth": ""} | ({"target": ""} if row.way == Way.GATEWAY else {})
     with transaction.atomic():
-        PushSubscription.objects.filter(pk=row.pk).update(gone_at=at, gone_why=why[:100], p256dh="", auth="")
-        waiting = Notice.objects.filter(subscription=row, state__in=[Notice.State.READY, Notice.State.SENDING])
+        Address.objects.filter(pk=row.pk).update(gone_at=at, gone_why=why[:100], **forgotten)
+        waiting = Notice.objects.filter(address=row, state__in=[Notice.State.READY, Notice.State.SENDING])
         waiting.update(state=Notice.State.GONE, ended_at=at)
 
 
-def note(row: PushSubscription, about: Notice.About, *, count: int, until: datetime, at: datetime) -> Notice:
-    """Will note that ROW's person is to be told that COUNT matters wait, the newest since UNTIL. Once for each."""
-    notice: Notice = Notice.objects.create(
-        subscription=row, about=about, count=count, until=until, made_at=at, try_at=at
-    )
+def note(row: Address, about: Notice.About, *, count: int, until: datetime, at: datetime) -> Notice:
+    """Will note that ROW's reader is to be told that COUNT matters wait, the newest since UNTIL. Once for each."""
+    notice: Notice = Notice.objects.create(address=row, about=about, count=count, until=until, made_at=at, try_at=at)
     return notice
 
 
 def take(notice: Notice, *, at: datetime) -> bool:
-    """Will hold NOTICE for one sender, and say whether it was free. A lease that ran out is tried again: a second
-    notice under the same topic only replaces the first."""
+    """Will hold NOTICE for one sender, and say whether it was free. A lease that ran out is tried again: a notice told
+    twice costs a glance, one not told costs an hour."""
     free = Notice.objects.filter(pk=notice.pk, state__in=[Notice.State.READY, Notice.State.SENDING], try_at__lte=at)
     return bool(free.update(state=Notice.State.SENDING, try_at=at + LEASE, tries=notice.tries + 1))
 
 
-def settle(notice: Notice, outcome: push.Outcome, *, at: datetime) -> None:
-    """Will note what the push service said: taken, gone for good, or to be tried again later, five times at most."""
+def settle(notice: Notice, outcome: Outcome, *, at: datetime) -> None:
+    """Will note what the other side said: taken, gone for good, or to be tried again later, five times at most."""
     if outcome.gone:
-        end(notice.subscription, at=at, why=outcome.said)
+        end(notice.address, at=at, why=outcome.said)
         return
     if not outcome.sent and outcome.again and notice.tries + 1 < MOST_TRIES:
         wait = outcome.after or timedelta(seconds=30) * 2**notice.tries
@@ -91,3 +117,46 @@ def drop(notice: Notice, *, at: datetime) -> None:
         notice.delete()
         return
     Notice.objects.filter(pk=notice.pk).update(state=Notice.State.STALE, ended_at=at)
+
+
+def _added(
+    reader: Reader,
+    way: Address.Way,
+    target: str,
+    *,
+    shown: str,
+    language: str,
+    by: str,
+    at: datetime,
+    takes_brief: bool,
+) -> Address:
+    whose = {"user": reader, "office": None} if isinstance(reader, User) else {"user": None, "office": reader}
+    if isinstance(reader, User):
+        _refuse_many(reader, but=target)
+    fingerprint = digest(target)
+    if Address.objects.filter(fingerprint=fingerprint, gone_at=None).exists():
+        raise AlreadyTold("A notice goes there already. Nothing was changed.")
+    kept = {
+        **whose,
+        "way": way,
+        "target": seal(target.encode(), key=settings.TOKEN_KEY) if way == Way.GATEWAY else target,
+        "shown": shown[:120],
+        "language": language,
+        "takes_brief": takes_brief,
+        "made_by": by,
+        "made_at": at,
+        "gone_at": None,
+        "gone_why": "",
+    }
+    row, _ = Address.objects.update_or_create(fingerprint=fingerprint, defaults=kept)
+    return row
+
+
+def _refuse_many(user: User, *, but: str) -> None:
+    alive = Address.objects.filter(user=user, gone_at=None).exclude(fingerprint=digest(but))
+    if alive.count() >= MOST_ADDRESSES:
+        raise TooManyAddresses(f"You are told in {MOST_ADDRESSES} places already. Turn one off that you do not use.")
+
+
+def _name(user: User) -> str:
+    return user.get_full_name() or user.get_username()

@@ -1,15 +1,17 @@
 """What telling must do now: send the notice that is due, else note the next one. Owns the order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
-from sunwai.notify import actions, push, waiting
+from sunwai.accountability.brief import brief
+from sunwai.notify import actions, sending, waiting
 from sunwai.notify.letters import letter_of
-from sunwai.notify.models import Notice, PushSubscription
+from sunwai.notify.models import Address, Notice
+from sunwai.roster.actions import reachable
 from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Duty
 
 ON_ITS_WAY = (Notice.State.READY, Notice.State.SENDING)
 
@@ -17,7 +19,7 @@ ON_ITS_WAY = (Notice.State.READY, Notice.State.SENDING)
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will send one notice that is due, else note that somebody is to be told, and say whether there was either.
 
-    The call to the push service is outside every transaction; its lease is on the row."""
+    The call outside is outside every transaction; its lease is on the row."""
     return _send_one(at=at, sop=sop) or _note_one(at=at, sop=sop)
 
 
@@ -28,19 +30,20 @@ def next_moment(*, after: datetime) -> datetime | None:
 
 
 def _send_one(*, at: datetime, sop: Sop) -> bool:
-    rows = Notice.objects.filter(state__in=ON_ITS_WAY, try_at__lte=at, subscription__gone_at=None)
-    notice = rows.select_related("subscription__user").order_by("try_at", "id").first()
+    rows = Notice.objects.filter(state__in=ON_ITS_WAY, try_at__lte=at, address__gone_at=None)
+    notice = rows.select_related("address__user", "address__office").order_by("try_at", "id").first()
     if notice is None:
         return False
-    now_waiting = {one.about: one for one in waiting.for_person(_duties(notice.subscription), at=at, sop=sop)}
+    row = notice.address
+    now_waiting = {one.about: one.count for one in _waiting_for(row, _on_duty(at), at=at, sop=sop)}
     if notice.about not in now_waiting:
-        actions.drop(notice, at=at)  # answered meanwhile, or it is night
+        actions.drop(notice, at=at)  # answered meanwhile, or it is night, or somebody else is on duty now
         return True
     if actions.take(notice, at=at):
-        row = notice.subscription
-        letter = letter_of(notice.about, count=now_waiting[Notice.About(notice.about)].count, language=row.language)
-        outcome = push.send(letter, endpoint=row.endpoint, p256dh=row.p256dh, auth=row.auth)
-        actions.settle(notice, outcome, at=at)
+        figures = _figures(at) if notice.about == Notice.About.BRIEF else None
+        count = now_waiting[Notice.About(notice.about)]
+        letter = letter_of(notice.about, count=count, language=row.language, figures=figures)
+        actions.settle(notice, sending.send(letter, to=row), at=at)
     return True
 
 
@@ -55,14 +58,33 @@ def _note_one(*, at: datetime, sop: Sop) -> bool:
     return False
 
 
-def _untold(*, at: datetime, sop: Sop) -> Iterator[tuple[PushSubscription, waiting.Waiting]]:
-    rows = PushSubscription.objects.filter(gone_at=None, user__is_active=True)
-    for row in rows.select_related("user").prefetch_related("user__groups").order_by("id"):
-        for one in waiting.for_person(_duties(row), at=at, sop=sop):
+def _untold(*, at: datetime, sop: Sop) -> Iterator[tuple[Address, waiting.Waiting]]:
+    rows = Address.objects.filter(gone_at=None).exclude(user__is_active=False)
+    on_duty = _on_duty(at)
+    for row in rows.select_related("user", "office").order_by("id"):
+        for one in _waiting_for(row, on_duty, at=at, sop=sop):
             if waiting.is_news(row, one, at=at):
                 yield row, one
 
 
-def _duties(row: PushSubscription) -> list[str]:
-    groups: list[Group] = list(row.user.groups.all())
-    return [group.name for group in groups]
+def _waiting_for(row: Address, on_duty: Mapping[str, set[int]], *, at: datetime, sop: Sop) -> list[waiting.Waiting]:
+    if row.office is not None:
+        return waiting.for_office(row.office, at=at, sop=sop)
+    duties = [duty for duty, people in on_duty.items() if row.user_id in people]
+    morning = waiting.brief_of(at=at, sop=sop) if row.takes_brief else None
+    return [*waiting.for_person(duties, at=at, sop=sop), *([morning] if morning else [])]
+
+
+def _on_duty(at: datetime) -> Mapping[str, set[int]]:
+    """Who has which duty by the roster; everybody with it where the roster names nobody."""
+    return {duty.value: {user.pk for user in reachable(duty, at=at)} for duty in Duty}
+
+
+def _figures(at: datetime) -> Mapping[str, int]:
+    page = brief(at=at)
+    names = ("came", "went_out", "answered", "silent", "confirmed", "disputed")
+    promises, nods = page.promises, page.nods
+    return {name: getattr(page, name) for name in names} | {
+        "promises": len(promises.rows) + promises.more,
+        "nods": len(nods.rows) + nods.more,
+    }

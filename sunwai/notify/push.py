@@ -4,8 +4,6 @@ Owns the wire. Writes to push services only, follows no redirect, and says nothi
 
 import base64
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -20,32 +18,12 @@ from py_vapid import Vapid02
 from pywebpush import WebPusher
 
 from sunwai.lib.loopback import is_loopback
+from sunwai.notify.letter import Letter, Outcome
 
 # Chrome and Android, Firefox, Safari, Edge. A browser names its own; we write to no other address (SUNWAI_PUSH_HOSTS).
 KNOWN = ("fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com")
 PATIENCE_S = 10.0
 _ORDER_P256 = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What is told: its words as the phone shows them, its topic (a newer one replaces it), whether it is urgent."""
-
-    payload: Mapping[str, object]
-    topic: str
-    urgent: bool
-    good_for: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one sending; `again` says that it may be tried once more, `after` when the service says so."""
-
-    sent: bool
-    said: str
-    gone: bool = False
-    again: bool = False
-    after: timedelta | None = None
 
 
 def public_key() -> str:
@@ -96,8 +74,14 @@ def send(letter: Letter, *, endpoint: str, p256dh: str, auth: str) -> Outcome:
 
 def _sealed(letter: Letter, *, endpoint: str, p256dh: str, auth: str) -> bytes:
     told = {"endpoint": endpoint, "keys": {"p256dh": p256dh, "auth": auth}}
-    content = json.dumps(letter.payload, ensure_ascii=False).encode()
+    content = json.dumps(_shown(letter), ensure_ascii=False).encode()
     return bytes(WebPusher(told).encode(content, "aes128gcm")["body"])
+
+
+def _shown(letter: Letter) -> dict[str, object]:
+    """The title alone: a lock screen is anybody's to read."""
+    told = {"title": letter.title, "tag": letter.topic, "open": letter.opens, "lang": letter.language}
+    return {**told, "again": letter.red}
 
 
 def _headers(letter: Letter, endpoint: str) -> dict[str, str]:
@@ -111,8 +95,8 @@ def _headers(letter: Letter, endpoint: str) -> dict[str, str]:
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
         "TTL": str(int(letter.good_for.total_seconds())),
-        "Topic": letter.topic,
-        "Urgency": "high" if letter.urgent else "normal",
+        "Topic": f"sunwai-{letter.topic}",
+        "Urgency": "high" if letter.red else "normal",
     }
 
 

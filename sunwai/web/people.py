@@ -90,6 +90,7 @@ def places(user: User) -> list[Link]:
         (_("Morning brief"), "morning-brief", set(DUTIES) - {"reviewer"}),
         (_("Roster"), "roster", {"desk_lead"}),
         (_("Protocol"), "sop", {"desk_lead", "approver", "reviewer"}),
+        (_("Notices"), "notices", {"approver", "secretary", "chief_secretary", "desk_lead", "desk"}),
         (_("Public pages"), "public-front", set(DUTIES)),
     ]
     return [Link(name, reverse(to)) for name, to, duties in rows if held & duties]

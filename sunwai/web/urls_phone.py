@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunwai.web import calls, demo, nod_answers, nod_several, nods, pen, push, pwa
+from sunwai.web import calls, demo, nod_answers, nod_several, nods, notices, pen, push, pwa
 
 urlpatterns = [
     path("nod/", nods.nod_list, name="nod-list"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("nod/<int:pk>/refuse", nod_answers.nod_refuse, name="nod-refuse"),
     path("nod/<int:pk>/ask", nod_answers.nod_ask_desk, name="nod-ask-desk"),
     path("nod/<int:pk>/later", nod_answers.nod_later, name="nod-later"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/mailbox", notices.add_mailbox, name="notices-mailbox"),
+    path("notices/gateway", notices.add_gateway, name="notices-gateway"),
+    path("notices/<int:pk>/end", notices.end, name="notices-end"),
     path("notify/key", push.key, name="push-key"),
     path("notify/add", push.add, name="push-add"),
     path("notify/drop", push.drop, name="push-drop"),

@@ -56,6 +56,7 @@ SCREENS = (
     Screen("case-sealed", "ravi", "/?view=sealed", [first(".rows a")]),
     Screen("bring-in", "ravi", "/bring-in/"),
     Screen("brief", "meena", "/brief/"),
+    Screen("notices", "meena", "/notices/"),
     Screen("roster", "meena", "/roster/"),
     Screen("pen", "ravi", "/pen/"),
     Screen("nods", "cm", "/nod/"),

@@ -11,6 +11,7 @@ SCREENS = [
     ("/", "Ravi", "desk", False),
     ("/bring-in/", "Ravi", "desk", False),
     ("/brief/", "Meena", "desk_lead", False),
+    ("/notices/", "Meena", "desk_lead", False),
     ("/roster/", "Meena", "desk_lead", False),
     ("/pen/", "Ravi", "desk", False),
     ("/case/{docket}/", "Ravi", "desk", False),
