@@ -13,6 +13,7 @@ from sunwai.networks.models import Credential
 from sunwai.nod.models import KeyReset, Nod, Sheet
 from sunwai.notify.models import Address, Notice
 from sunwai.offices.models import Account, Holder, Office
+from sunwai.offices.people.models import OfficeEntry, OfficeSeat, OneTimeLink, RecordHead
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
@@ -59,11 +60,15 @@ __all__ = [
     "Nod",
     "Notice",
     "Office",
+    "OfficeEntry",
+    "OfficeSeat",
+    "OneTimeLink",
     "Outgoing",
     "Party",
     "Post",
     "Presence",
     "ReLook",
+    "RecordHead",
     "Reply",
     "SecondOpinion",
     "SetAside",

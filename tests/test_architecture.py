@@ -33,8 +33,6 @@ WRITTEN_ELSEWHERE = {
     ("direction", "Need"): "drafting names the owner of each need",
     ("triage", "Post"): "many posts are given to their new cases in one statement",
     ("simulate", "Cursor"): "the World reads its lanes when it says, not when they are due",
-    ("management", "User"): "people sign in by accounts that are the framework's, not a stage's",
-    ("management", "Group"): "the same for their duties",
 }
 
 # One import each contract forbids, and the contract that must catch it.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sunwai.gazetteer.place import STATE
 from sunwai.offices import directory
-from sunwai.offices.actions import SHIPPED
 from sunwai.offices.directory import OfficeRow
+from sunwai.offices.importing import SHIPPED
 from sunwai.offices.responsible import DISTRICT_HEAD, POLICE_CHIEF, RULES, OfficeFacts, who_acts
 from sunwai.triage.proposal import Proposal
 

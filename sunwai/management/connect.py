@@ -4,20 +4,15 @@ Owns the asking. The secrets come from the environment or a hidden prompt, never
 every process of the machine could read."""
 
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import click
 from django.conf import settings
 
 from sunwai.lib.timekeeping import now
 from sunwai.management.starting import refuse_bad_start, refuse_old_tables
-from sunwai.networks import credentials
-from sunwai.networks.base import Malformed
-from sunwai.networks.picking import Wrong, nested, word
-from sunwai.networks.post import Author
-from sunwai.networks.x.auth import FixedKeys, OAuth1Tokens, OAuth2Tokens, Tokens
-from sunwai.networks.x.client import Call, XClient
-from sunwai.outbox.actions import connect_handle
+from sunwai.networks.x.auth import OAuth1Tokens, OAuth2Tokens
+from sunwai.outbox import connecting
 
 OAUTH1 = {
     "API key": "SUNWAI_X_API_KEY",
@@ -31,7 +26,6 @@ OAUTH2 = {
     "Access token": "SUNWAI_X_USER_TOKEN",
     "Refresh token": "SUNWAI_X_REFRESH_TOKEN",
 }
-LIFE = timedelta(hours=2)  # of a fresh OAuth 2.0 access token (X's documentation, August 2026)
 
 
 @click.group()
@@ -50,24 +44,8 @@ def connect_x(oauth2: bool, mode: str | None) -> None:
     refuse_old_tables()
     at = now()
     tokens = _oauth2(at) if oauth2 else _oauth1()
-    ours = who_is(tokens, at=at)
-    credentials.connect("x", account=ours.key, handle=ours.handle, tokens=tokens, at=at)
-    handle = connect_handle(network="x", account=ours.key, handle=ours.handle, mode=mode or settings.X_MODE)
-    click.echo(f"Connected @{ours.handle} (account {ours.key}) in mode {handle.mode}.")
-
-
-def who_is(tokens: Tokens, *, at: datetime) -> Author:
-    """Will ask X whose TOKENS they are. Raises what the connector raises: AuthLost, Transient, Malformed ..."""
-    keys = FixedKeys(account="", handle="", given=tokens)
-    client = XClient(keys, base_url=settings.X_BASE_URL, loopback_only=settings.LOOPBACK_ONLY)
-    try:
-        answer = client.ask(Call("GET", "/2/users/me", act="say whose tokens these are"), at=at)
-        told = nested(answer, "data")
-        return Author(key=word(told, "id"), handle=word(told, "username"))
-    except Wrong as wrong:
-        raise Malformed(f"X answered, but not who we are ({wrong}). Nothing was stored. Try again.") from wrong
-    finally:
-        client.close()
+    handle = connecting.connect_x(tokens, mode=mode or settings.X_MODE, by="sunwai connect", at=at)
+    click.echo(f"Connected @{handle.handle} (account {handle.account}) in mode {handle.mode}.")
 
 
 def _oauth1() -> OAuth1Tokens:
@@ -77,7 +55,7 @@ def _oauth1() -> OAuth1Tokens:
 
 def _oauth2(at: datetime) -> OAuth2Tokens:
     client_id, client_secret, access, refresh = (_asked(label, name) for label, name in OAUTH2.items())
-    return OAuth2Tokens(client_id, client_secret, access, refresh, expires_at=at + LIFE)
+    return OAuth2Tokens(client_id, client_secret, access, refresh, expires_at=at + connecting.LIFE)
 
 
 def _asked(label: str, name: str) -> str:

@@ -7,7 +7,7 @@ import click
 from sunwai.lib.timekeeping import now
 from sunwai.management.cli import Refused
 from sunwai.management.starting import refuse_old_tables
-from sunwai.offices.actions import import_directory
+from sunwai.offices.importing import import_directory
 
 
 @click.command("import-directory")

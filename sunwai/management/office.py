@@ -5,15 +5,14 @@ Owns the looking up and the warning. The identity comes from the network now, ne
 import click
 from django.db import transaction
 
-from sunwai.errors import MissingPrerequisite, SunwaiError
+from sunwai.errors import SunwaiError
 from sunwai.lib.timekeeping import now
-from sunwai.management.connected import ConnectedHandles
 from sunwai.management.starting import refuse_old_tables
-from sunwai.networks.base import Connector
 from sunwai.networks.post import Author
 from sunwai.offices import actions as offices
 from sunwai.offices.impostors import likeness
 from sunwai.offices.models import Account, Office
+from sunwai.outbox.connecting import look_up
 
 
 class NobodyOfThatName(SunwaiError):
@@ -42,9 +41,7 @@ def verify(handle: str, code: str, source: str, by: str, network: str) -> None:
     """Record that the account called HANDLE now speaks for an office, so that it may be tagged and heard."""
     refuse_old_tables()
     office, at = _office(code), now()
-    connector = _connector(network)
-    people = connector.people([handle.lstrip("@")], at=at)
-    author = next(iter(people.values()), None)
+    author = look_up(handle, network=network, at=at)
     if author is None:
         raise NobodyOfThatName(f"{network} knows nobody called {handle} now. Nothing was recorded. Check the spelling.")
     click.echo(_seen(author, network))
@@ -82,15 +79,6 @@ def _office(code: str) -> Office:
             "sunwai import-directory"
         )
     return office
-
-
-def _connector(network: str) -> Connector:
-    found = next((c for c in ConnectedHandles()() if c.name == network), None)
-    if found is None:
-        raise MissingPrerequisite(
-            f"No handle of ours is connected to {network}, so nobody can be looked up there. Run: sunwai connect x"
-        )
-    return found
 
 
 def _seen(author: Author, network: str) -> str:

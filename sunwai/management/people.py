@@ -1,23 +1,19 @@
-"""`sunwai people`: who may sign in, and with which duty. The only place that makes accounts of the office."""
+"""`sunwai people`: who may sign in, and with which duty; the verbs are sunwai.offices.people's."""
 
 import click
-from django.contrib.auth.models import Group, User
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.contrib.auth.models import User
 
 from sunwai.errors import SunwaiError
+from sunwai.lib.timekeeping import now
 from sunwai.management.starting import refuse_old_tables
+from sunwai.offices.people import links
+from sunwai.offices.people.actions import DUTIES, add_person
 
-DUTIES = ("desk", "desk_lead", "secretary", "approver", "chief_secretary", "reviewer")
-
-
-class NameTaken(SunwaiError):
-    """Somebody signs in under that name already."""
+BY = "sunwai people"  # whoever holds the machine's own command line
 
 
-class WeakPassword(SunwaiError):
-    """The password would be guessed."""
+class NobodyOfThatName(SunwaiError):
+    """Nobody signs in under that name."""
 
 
 @click.group()
@@ -33,7 +29,7 @@ def people() -> None:
 def add(name: str, duties: tuple[str, ...], called: str, password: str) -> None:
     """Let NAME sign in, with one duty or several."""
     refuse_old_tables()
-    add_person(name, called=called, duties=duties, password=password)
+    add_person(name, called=called, duties=duties, password=password, by=BY, at=now())
     click.echo(f"{called or name} may sign in as {name}: {', '.join(duties)}.")
 
 
@@ -46,15 +42,14 @@ def listing() -> None:
         click.echo(f"{user.get_username()}  {user.get_full_name()}  {duties}")
 
 
-def add_person(name: str, *, called: str, duties: tuple[str, ...], password: str) -> User:
-    """Will make the account NAME with DUTIES. Raises NameTaken or WeakPassword."""
-    if User.objects.filter(username=name).exists():
-        raise NameTaken(f"{name} can sign in already. Choose another name; `sunwai people list` shows them.")
-    try:
-        validate_password(password)
-    except ValidationError as weak:
-        raise WeakPassword(f"{' '.join(weak.messages)} Nobody was added. Choose a longer one.") from weak
-    with transaction.atomic():
-        user = User.objects.create_user(name, password=password, first_name=called[:150])
-        user.groups.set([Group.objects.get_or_create(name=duty)[0] for duty in duties])
-    return user
+@people.command()
+@click.argument("name")
+@click.option("--at-address", "address", default="http://127.0.0.1:8000", show_default=True, help="Where the site is.")
+def link(name: str, address: str) -> None:
+    """Print a link by which NAME chooses a new password, once, within two days."""
+    refuse_old_tables()
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise NobodyOfThatName(f"Nobody signs in as {name}. `sunwai people list` shows who does.")
+    secret = links.make_link(user, by=BY, at=now())
+    click.echo(f"{address.rstrip('/')}/link/{secret}/")

@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from sunwai.checks import TAG
 from sunwai.errors import MissingPrerequisite
-from sunwai.offices.actions import import_shipped
+from sunwai.offices.importing import import_shipped
 from sunwai.offices.models import Office
 from sunwai.sop import actions as sops
 from sunwai.sop.load import read

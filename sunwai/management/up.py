@@ -7,6 +7,7 @@ import click
 from sunwai.lib.timekeeping import now
 from sunwai.management.starting import prepare, refuse_bad_start
 from sunwai.management.supervisor import Part, stopped_by_signals, supervise
+from sunwai.offices.people import links
 
 
 @click.command()
@@ -19,6 +20,9 @@ def up(host: str, port: int) -> None:
         click.echo(said)
     stopping = threading.Event()
     click.echo(f"Sunwai is at http://{host}:{port}/  (Ctrl-C stops it)")
+    if secret := links.first_link(at=now()):
+        click.echo("Nobody can sign in yet. Open this within a day to become the first desk lead; it works once:")
+        click.echo(f"  http://{host}:{port}/link/{secret}/")
     with stopped_by_signals(stopping):
         supervise([Part(["web", "--host", host, "--port", str(port)]), Part(["worker"])], stopping=stopping)
     click.echo("Stopped.")

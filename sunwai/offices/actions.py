@@ -1,31 +1,20 @@
-"""Verbs on the directory: meet an author, verify or suspend an account, appoint a holder, import the office's lists.
+"""Verbs on the directory: meet an author, verify or suspend an account, appoint a holder, correct an office.
 
-The only writer of Office, Holder and Account. Never takes a handle for an identity."""
+With `importing` the only writer of Office, Holder and Account. Never takes a handle for an identity."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
 from sunwai.errors import SunwaiError
 from sunwai.networks.post import Author
-from sunwai.offices.directory import (
-    AccountRow,
-    HolderRow,
-    ImportReport,
-    Mistake,
-    OfficeRow,
-    Row,
-    listed_key,
-    read,
-)
+from sunwai.offices.directory import listed_key
 from sunwai.offices.models import Account, Holder, Office
+from sunwai.offices.people.record import Act, enter
 
 AT_ONCE = 500  # keys to a query; SQLite allows 999 values in the oldest builds
-SHIPPED = ("districts", "state", "union", "other_states", "accounts")  # in this order: accounts name offices
 WIDTH = 255  # of a handle or name column; networks allow far less, so more is somebody's joke
 
 
@@ -47,6 +36,10 @@ class AlreadySuspended(SunwaiError):
 
 class AlreadyHolds(SunwaiError):
     """The office is held by that person already, or by somebody who came later."""
+
+
+class NothingNew(SunwaiError):
+    """The directory says so already."""
 
 
 def meet(author: Author, *, network: str, at: datetime) -> Account:
@@ -121,6 +114,8 @@ def verify_account(account: Account, *, office: Office, source: str, by: str, at
     with transaction.atomic():
         Account.objects.filter(network=account.network, key=listed_key(account.handle)).delete()
         account.save()
+        told = {"office": office.code, "network": account.network, "key": account.key, "source": source}
+        enter(Act.ACCOUNT_VERIFIED, about=f"@{account.handle}", by=by, at=at, **told)
 
 
 def _refuse_verification(account: Account, *, office: Office, at: datetime) -> None:
@@ -142,7 +137,10 @@ def suspend_account(account: Account, *, why: str, by: str, at: datetime) -> Non
     if account.suspended_at is not None:
         raise AlreadySuspended(f"@{account.handle} was suspended already: {account.suspended_why}")
     account.suspended_at, account.suspended_why = at, _fit(f"{why} ({by})")
-    account.save(update_fields=["suspended_at", "suspended_why"])
+    with transaction.atomic():
+        account.save(update_fields=["suspended_at", "suspended_why"])
+        told = {"network": account.network, "key": account.key, "why": why}
+        enter(Act.ACCOUNT_SUSPENDED, about=f"@{account.handle}", by=by, at=at, **told)
 
 
 def appoint(office: Office, *, name: str, phone: str, since: date, by: str, at: datetime, source: str = "") -> Holder:
@@ -154,6 +152,7 @@ def appoint(office: Office, *, name: str, phone: str, since: date, by: str, at: 
         if before is not None:
             _leave(before, name=name, since=since)
         said = source or f"entered by {by} on {timezone.localdate(at).isoformat()}"
+        enter(Act.HOLDER_SET, about=office.code, by=by, at=at, name=name, since=since.isoformat(), source=said)
         return Holder.objects.create(office=office, name=name, phone=phone, since=since, source=said)
 
 
@@ -167,89 +166,14 @@ def _leave(before: Holder, *, name: str, since: date) -> None:
     before.save(update_fields=["until"])
 
 
-def import_directory(lines: Iterable[str], *, by: str, at: datetime) -> ImportReport:
-    """Will take a CSV list of offices, accounts or holders (see directory.py) whole, or say all that is wrong with it.
-
-    An empty cell leaves what stands. Safe to repeat: what stands already is counted as unchanged. An account is only
-    taggable with a day in verified_on; a suspension is lifted only by a verification after it."""
-    offices = {office.code: office for office in Office.objects.all()}
-    listed = read(lines, offices=frozenset(offices), today=timezone.localdate(at))
-    counts: Counter[str] = Counter()
-    mistakes = list(listed.mistakes)
+def correct_office(office: Office, *, phone: str, phone_fallback: str, email: str, by: str, at: datetime) -> None:
+    """Will set how OFFICE is reached. The record names what was changed, never a number. Raises NothingNew."""
+    new = {"phone": phone.strip()[:32], "phone_fallback": phone_fallback.strip()[:32], "email": email.strip()[:254]}
+    changed = {name: value for name, value in new.items() if getattr(office, name) != value}
+    if not changed:
+        raise NothingNew(f"{office} is reached so already; nothing was changed.")
     with transaction.atomic():
-        for row in () if mistakes else listed.rows:
-            try:
-                counts[_take(row, offices, by=by, at=at)] += 1
-            except SunwaiError as refused:
-                mistakes.append(Mistake(row.line, str(refused)))
-        transaction.set_rollback(bool(mistakes))
-    kept = Counter[str]() if mistakes else counts
-    return ImportReport(listed.form, kept["created"], kept["changed"], kept["unchanged"], tuple(mistakes))
-
-
-def import_shipped(*, by: str, at: datetime) -> list[ImportReport]:
-    """Will import the lists that come with the product: offices of the state, the Union and other states, and
-    the handles known from public lists, none of them verified. Safe to repeat."""
-    folder = Path(__file__).parent / "tables"
-    texts = [(folder / f"{name}.csv").read_text(encoding="utf-8") for name in SHIPPED]
-    return [import_directory(text.splitlines(), by=by, at=at) for text in texts]
-
-
-def _take(row: Row, offices: dict[str, Office], *, by: str, at: datetime) -> str:
-    """Write one row, and say whether it was created, changed or unchanged."""
-    if isinstance(row, OfficeRow):
-        return _take_office(row, offices)
-    if isinstance(row, AccountRow):
-        return _take_account(row, offices[row.office])
-    return _take_holder(row, offices[row.office], by=by, at=at)
-
-
-def _take_office(row: OfficeRow, offices: dict[str, Office]) -> str:
-    said = {name: getattr(row, name) for name in row.__slots__ if name != "line" and getattr(row, name)}
-    office = offices.get(row.code)
-    if office is None:
-        Office.objects.create(**said)
-        return "created"
-    return _bring_up_to(office, said)
-
-
-def _take_account(row: AccountRow, office: Office) -> str:
-    accounts = Account.objects.select_for_update(of=("self",)).select_related("office").filter(network=row.network)
-    account = accounts.filter(key=row.key).first()
-    if account is None and row.key == listed_key(row.handle):
-        account = accounts.filter(office=office, handle__iexact=row.handle).first()  # looked up since
-    if account and account.office and account.office != office and account.verified_on:
-        raise SpeaksForAnother(f"@{row.handle} speaks for {account.office}. Suspend it there, then verify it here.")
-    said = {"office": office, "handle": row.handle, "name": row.name, "source": row.source}
-    said |= {"verified_on": row.verified_on, "verified_by": row.verified_by}
-    said = {name: value for name, value in said.items() if value}
-    if row.key != listed_key(row.handle):
-        accounts.filter(key=listed_key(row.handle)).delete()
-    if account is None:
-        Account.objects.create(network=row.network, key=row.key, **said)
-        return "created"
-    return _bring_up_to(account, said | _lifted(account, row))
-
-
-def _lifted(account: Account, row: AccountRow) -> dict[str, object]:
-    """What ends a suspension: a verification of a later day."""
-    suspended, verified = account.suspended_at, row.verified_on
-    if suspended and verified and verified > timezone.localdate(suspended):
-        return {"suspended_at": None, "suspended_why": ""}
-    return {}
-
-
-def _take_holder(row: HolderRow, office: Office, *, by: str, at: datetime) -> str:
-    if Holder.objects.filter(office=office, name=row.name, since=row.since).exists():
-        return "unchanged"
-    appoint(office, name=row.name, phone=row.phone, since=row.since, source=row.source, by=by, at=at)
-    return "created"
-
-
-def _bring_up_to(stood: Office | Account, said: dict[str, object]) -> str:
-    new = {name: value for name, value in said.items() if getattr(stood, name) != value}
-    for name, value in new.items():
-        setattr(stood, name, value)
-    if new:
-        stood.save(update_fields=list(new))
-    return "changed" if new else "unchanged"
+        Office.objects.filter(pk=office.pk).update(**changed)
+        enter(Act.OFFICE_CORRECTED, about=office.code, by=by, at=at, changed=sorted(changed))
+    for name, value in changed.items():
+        setattr(office, name, value)

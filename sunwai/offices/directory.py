@@ -85,14 +85,25 @@ class Directory:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What one line does to the directory: created, changed or unchanged; `columns` by name, before and after."""
+
+    line: int
+    became: str
+    about: str
+    columns: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a list: how many rows were new, changed or stood already, or everything that is wrong."""
+    """What becomes of a list: how many rows are new, changed or stand already, or everything that is wrong."""
 
     form: str
     created: int
     changed: int
     unchanged: int
     mistakes: tuple[Mistake, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def ok(self) -> bool:

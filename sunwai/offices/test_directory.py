@@ -6,8 +6,9 @@ import pytest
 
 from sunwai.gazetteer.tables import load
 from sunwai.networks.post import Author
-from sunwai.offices.actions import import_directory, import_shipped, meet, suspend_account
+from sunwai.offices.actions import meet, suspend_account
 from sunwai.offices.directory import ImportReport, read
+from sunwai.offices.importing import import_directory, import_shipped
 from sunwai.offices.impostors import likeness
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.offices.responsible import KINDS, who_acts

@@ -21,6 +21,7 @@ from sunwai.networks.credentials import connect
 from sunwai.networks.x.auth import OAuth1Tokens
 from sunwai.networks.x.connector import connect_x
 from sunwai.offices import actions as offices
+from sunwai.offices.importing import import_shipped
 from sunwai.offices.models import Account, Office
 from sunwai.outbox.actions import connect_handle
 from sunwai.sandbox.client import Keys, Published, SandboxClient
@@ -66,7 +67,7 @@ class World:
         self._dying, self._down = Dying(), False
         self._outsiders: dict[str, Outsider] = {}
         self._put_in_force(sop)
-        offices.import_shipped(by="World", at=self.at)
+        import_shipped(by="World", at=self.at)
         self.handle = HANDLE
         self.connector = self._connect(address, mode=mode, dialect=dialect)
 
