@@ -18,6 +18,7 @@ from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
 from sunwai.roster.models import Absence, Turn
+from sunwai.response.models import AnswerPicture, PageAnswer, Reply
 from sunwai.sop.models import SopVersion
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
@@ -29,6 +30,7 @@ __all__ = [
     "Account",
     "Address",
     "Allowance",
+    "AnswerPicture",
     "Assessment",
     "Call",
     "Case",
@@ -64,6 +66,7 @@ __all__ = [
     "OfficeSeat",
     "OneTimeLink",
     "Outgoing",
+    "PageAnswer",
     "Party",
     "Post",
     "Presence",

@@ -69,6 +69,11 @@ def match_by_hand(reply: Reply, *, case: Case, direction: Direction | None, by: 
     _match(reply, case, direction, how="person", by=by, at=at)
 
 
+def match_on_page(reply: Reply, *, direction: Direction, by: str, at: datetime) -> None:
+    """Will put REPLY to the DIRECTION under which its office wrote it on its own page."""
+    _match(reply, direction.case, direction, how="officers_page", by=by, at=at)
+
+
 def erase(reply: Reply, *, at: datetime) -> None:
     """Will take the quoted words out of REPLY, whose post its office took back; what it was decided to say stays."""
     bare = without(reply.reading, {"text", "what"})

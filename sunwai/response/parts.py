@@ -44,12 +44,12 @@ def decide(
     """Will turn the machine's READING, or the desk's own KIND, into the kind of the reply and its parts.
 
     Promises the machine found are kept under any kind; every part applies to all of NEEDS (numbers), which the desk
-    may narrow. Raises KindUnknown."""
+    may narrow, or to its own `needs` where the office named them itself. Raises KindUnknown."""
     chosen = kind or str(reading.get("kind") or "acknowledged")
     if chosen not in KINDS:
         raise KindUnknown(f"'{chosen}' is no kind of reply. Choose one of: {', '.join(KINDS)}.")
     parts = [part for part in reading.get("parts", []) if kind is None or part["kind"] in {kind, "promised"}]
-    found = [_decided(part, need, came_at) for part in parts for need in needs]
+    found = [_decided(part, need, came_at) for part in parts for need in needs if need in part.get("needs", needs)]
     if not any(part.kind == chosen for part in found):
         found = [Decided(need, chosen) for need in needs] + found
     return chosen, found

@@ -19,7 +19,7 @@ User = AbstractBaseUser | AnonymousUser
 View = Callable[..., HttpResponse]
 
 # The first of a person's duties, in this order, is the one they sign in as.
-DUTIES = ("approver", "chief_secretary", "secretary", "desk_lead", "desk", "reviewer")
+DUTIES = ("approver", "chief_secretary", "secretary", "desk_lead", "desk", "reviewer", "office")
 AT_DESK = ("desk", "desk_lead")
 NAMES = {
     "approver": gettext_lazy("approver"),
@@ -28,6 +28,7 @@ NAMES = {
     "desk_lead": gettext_lazy("desk lead"),
     "desk": gettext_lazy("desk"),
     "reviewer": gettext_lazy("reviewer"),
+    "office": gettext_lazy("officer of a directed office"),
 }
 
 
@@ -90,7 +91,13 @@ def places(user: User) -> list[Link]:
         (_("Morning brief"), "morning-brief", set(DUTIES) - {"reviewer"}),
         (_("Roster"), "roster", {"desk_lead"}),
         (_("Protocol"), "sop", {"desk_lead", "approver", "reviewer"}),
+<<<<<<< HEAD
         (_("Notices"), "notices", {"approver", "secretary", "chief_secretary", "desk_lead", "desk"}),
+=======
+        (_("Directory"), "directory", {"desk", "desk_lead", "secretary", "chief_secretary"}),
+        (_("Office"), "setup", {"desk_lead"}),
+        (_("Your directions"), "officer-list", {"office"}),
+>>>>>>> 42ec443 (Take an office's answer from its own page)
         (_("Public pages"), "public-front", set(DUTIES)),
     ]
     return [Link(name, reverse(to)) for name, to, duties in rows if held & duties]
