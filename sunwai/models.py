@@ -16,7 +16,6 @@ from sunwai.offices.models import Account, Holder, Office
 from sunwai.offices.people.models import OfficeEntry, OfficeSeat, OneTimeLink, RecordHead
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
-from sunwai.response.models import Reply
 from sunwai.roster.models import Absence, Turn
 from sunwai.response.models import AnswerPicture, PageAnswer, Reply
 from sunwai.sop.models import SopVersion

@@ -83,6 +83,7 @@ class Verb(StrEnum):
     CALLED = "called"
     REPLY_MATCHED = "reply_matched"
     REPLY_READ = "reply_read"
+    REPLY_PUT_UP = "reply_put_up"
     ANSWERED = "answered"
     COMMITMENT_RECORDED = "commitment_recorded"
     COMMITMENT_WOKE = "commitment_woke"
@@ -124,7 +125,8 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.STILL_DIRECTED: _from(to=S.DIRECTED, froms=[S.ACCEPTED]),
     Verb.STILL_ANSWERED: _from(to=S.ANSWERED, froms=[S.ACCEPTED]),
     Verb.STILL_HEARD: _from(to=S.HEARD, froms=[S.ACCEPTED]),
-    # Words to the citizen move nothing: where the case stood before they were asked about, it stands again.
+    # Words to the citizen, and an office's answer under its direction, move nothing: where the case stood before they
+    # were asked about, it stands again.
     Verb.TELLING_ISSUED: _from(to=S.ACCEPTED, froms=[S.NODDED]),
     Verb.DIRECTION_OUT: _from(to=S.DIRECTED, froms=[S.NODDED]),
     # Of directions nodded to together the first is out before the last; a question gone on to is not turned back.

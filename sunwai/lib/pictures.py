@@ -25,7 +25,7 @@ class NotAPicture(SunwaiError):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture without its hidden parts; `taken` and `placed` are what those said: when, and that they held a place."""
+    """A picture without its hidden parts; `taken` is when it was made, `placed` that its hidden parts held a place."""
 
     kind: str  # image/jpeg, image/png, image/webp
     content: bytes

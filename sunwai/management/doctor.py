@@ -1,10 +1,10 @@
-"""`sunwai doctor`: whether this installation can hear anybody. Owns the order and the saying; examining.py looks."""
+"""`sunwai doctor`: whether this installation can hear anybody. Owns the saying; web.examining looks."""
 
 import click
 
 from sunwai.lib.timekeeping import now
 from sunwai.management.cli import Refused
-from sunwai.management.examining import EXAMINATIONS, Found
+from sunwai.web.examining import EXAMINATIONS, looked_at
 
 
 @click.command()
@@ -13,10 +13,7 @@ def doctor() -> None:
     at = now()
     ill = 0
     for title, examine in EXAMINATIONS.items():
-        try:
-            found = examine(at)
-        except Exception as broken:  # the one place where any failure is an answer
-            found = Found(f"could not be looked at ({type(broken).__name__}: {broken})", well=False)
+        found = looked_at(examine, at=at)
         ill += not found.well
         click.echo(f"{'ok  ' if found.well else 'FIX '} {title}: {found.says}")
     if ill:

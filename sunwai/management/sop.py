@@ -7,8 +7,8 @@ import click
 from sunwai.lib.timekeeping import now
 from sunwai.management.cli import Refused
 from sunwai.management.starting import refuse_old_tables
+from sunwai.offices.people.protocol import put_in_force
 from sunwai.sop import timing
-from sunwai.sop.actions import put_in_force
 from sunwai.sop.clauses import Sop
 from sunwai.sop.compare import diff as differences
 from sunwai.sop.gazette import holiday_lines, with_holidays
@@ -68,7 +68,7 @@ def put(file: Path, by: str) -> None:
     """Put FILE in force from the day it names, else from now on; windows that are open keep their version."""
     refuse_old_tables()
     read(file)  # a file that cannot be read is refused with its name
-    version = put_in_force(file.read_text(encoding="utf-8"), by=by, at=now())
+    version = put_in_force(file.read_text(encoding="utf-8"), duties=None, by=by, at=now())
     since = "is in force" if version.effective_from <= now() else f"takes effect on {version.effective_from:%d.%m.%Y}"
     click.echo(f"SOP version {version.number} {since}, put there by {by}.")
 

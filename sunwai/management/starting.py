@@ -6,8 +6,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from sunwai.checks import TAG
 from sunwai.errors import MissingPrerequisite
@@ -16,6 +14,7 @@ from sunwai.offices.models import Office
 from sunwai.sop import actions as sops
 from sunwai.sop.load import read
 from sunwai.sop.models import SopVersion
+from sunwai.web.examining import unapplied
 
 
 def refuse_bad_start() -> None:
@@ -33,13 +32,6 @@ def refuse_old_tables() -> None:
             "The database has not been brought up to this version of Sunwai. Run `sunwai up`, or "
             "`sunwai django migrate` where web and worker are started apart."
         )
-
-
-def unapplied() -> list[str]:
-    """Will name the migrations that have not been applied."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 def prepare(*, by: str, at: datetime) -> list[str]:

@@ -2,7 +2,7 @@
 
 With `importing` the only writer of Office, Holder and Account. Never takes a handle for an identity."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -177,3 +177,22 @@ def correct_office(office: Office, *, phone: str, phone_fallback: str, email: st
         enter(Act.OFFICE_CORRECTED, about=office.code, by=by, at=at, changed=sorted(changed))
     for name, value in changed.items():
         setattr(office, name, value)
+
+
+def note_looked_up(accounts: Sequence[Account], *, found: Mapping[str, Author], network: str, at: datetime) -> int:
+    """Will note what NETWORK told of ACCOUNTS, asked for by their handles; gives how many are called so no more.
+
+    FOUND is by handle in any case. A handle that somebody else holds now is missing too: its identity is another."""
+    held = {handle.casefold(): author.key for handle, author in found.items()}
+    there = [a for a in accounts if held.get(a.handle.casefold()) == a.key or (a.is_unresolved and _is_held(a, held))]
+    gone = [account for account in accounts if account not in there]
+    with transaction.atomic():
+        Account.objects.filter(pk__in=[a.pk for a in there]).update(looked_up_at=at, missing_at=None)
+        looked = Account.objects.filter(network=network, pk__in=[a.pk for a in gone])
+        looked.update(looked_up_at=at)
+        looked.filter(missing_at=None).update(missing_at=at)
+    return len(gone)
+
+
+def _is_held(account: Account, held: Mapping[str, str]) -> bool:
+    return account.handle.casefold() in held

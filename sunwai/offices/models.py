@@ -109,6 +109,8 @@ class Account(models.Model):
     source = models.CharField(max_length=255, blank=True, default="")
     suspended_at = models.DateTimeField(null=True, blank=True)
     suspended_why = models.CharField(max_length=255, blank=True, default="")
+    looked_up_at = models.DateTimeField(null=True, blank=True)  # last asked for on the network by its handle
+    missing_at = models.DateTimeField(null=True, blank=True)  # since when nobody is called so there
 
     class Meta:
         ordering = ["network", "handle", "id"]

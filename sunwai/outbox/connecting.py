@@ -2,6 +2,7 @@
 
 Owns the asking and how a stored handle becomes a connector. Shared by the command line and the set-up screens."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from sunwai.networks.post import Author
 from sunwai.networks.x.auth import FixedKeys, Tokens
 from sunwai.networks.x.client import Call, XClient
 from sunwai.networks.x.connector import connect_x as x_connector
+from sunwai.offices.actions import note_looked_up
+from sunwai.offices.models import Account
 from sunwai.offices.people.record import Act, enter
 from sunwai.outbox.actions import connect_handle
 from sunwai.outbox.models import Handle
@@ -62,12 +65,22 @@ def connector_of(handle: Handle, *, sop: Sop) -> Connector:
 
 
 def look_up(name: str, *, network: str, at: datetime) -> Author | None:
-    """Will ask NETWORK who is called NAME there now; None for nobody. Raises MissingPrerequisite, or the connector's."""
+    """Will ask NETWORK who is called NAME there now; None for nobody. May raise MissingPrerequisite or NetworkError."""
+    people = _asking(network, at=at).people([name.strip().lstrip("@")], at=at)
+    return next(iter(people.values()), None)
+
+
+def look_all_up(accounts: Sequence[Account], *, network: str, at: datetime) -> int:
+    """Will ask NETWORK for each of ACCOUNTS by its handle, and note which are called so no more; gives how many."""
+    found = _asking(network, at=at).people([account.handle for account in accounts], at=at)
+    return note_looked_up(accounts, found=found, network=network, at=at)
+
+
+def _asking(network: str, *, at: datetime) -> Connector:
     handle = Handle.objects.filter(network=network).exclude(mode=Handle.Mode.OFF).order_by("id").first()
     if handle is None:
         raise MissingPrerequisite(
             f"No handle of ours is connected to {network}, so nobody can be looked up there. Connect one under Set-up, "
             "or run: sunwai connect x"
         )
-    people = connector_of(handle, sop=sop_of(in_force(at=at))).people([name.strip().lstrip("@")], at=at)
-    return next(iter(people.values()), None)
+    return connector_of(handle, sop=sop_of(in_force(at=at)))

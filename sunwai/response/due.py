@@ -12,16 +12,15 @@ from sunwai.clock.models import Window
 from sunwai.direction.models import Direction
 from sunwai.intake.models import Post, Role
 from sunwai.nod.models import Nod
-from sunwai.response import actions
-from sunwai.response.models import Reply
+from sunwai.response import actions, under_direction
+from sunwai.response.models import PageAnswer, Reply
 from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will take the oldest unheard post of an office as a reply, else note one matter as answered, else erase a reply.
-
-    False where none of these is due."""
-    return _take_one(at=at, sop=sop) or _answered_one(at=at) or _erase_one(at=at)
+    """Will take the oldest unheard post of an office as a reply, else note one matter as answered, else put up an
+    answer that was nodded to, else erase a reply. False where none of these is due."""
+    return _take_one(at=at, sop=sop) or _answered_one(at=at) or _put_up_one(at=at) or _erase_one(at=at)
 
 
 def _take_one(*, at: datetime, sop: Sop) -> bool:
@@ -31,6 +30,17 @@ def _take_one(*, at: datetime, sop: Sop) -> bool:
             return False
         with parked_on_error(post, at=at, case=post.case):
             actions.take(post, at=at, sop=sop)
+    return True
+
+
+def _put_up_one(*, at: datetime) -> bool:
+    """An answer from an office's own page, once the approver has said yes to its words."""
+    nodded = PageAnswer.objects.filter(outgoing=None, nod__given_at__lte=at, nod__lapsed_at=None, nod__used_at=None)
+    with claimed(nodded.filter(nod__parked_at=None).order_by("nod__given_at", "id"), of=("self",)) as answer:
+        if answer is None or answer.nod is None:
+            return False
+        with parked_on_error(answer.nod, at=at, case=answer.nod.case):
+            under_direction.issue(answer, at=at)
     return True
 
 

@@ -106,17 +106,25 @@ def read(text: str, said: Said, *, at: datetime, sop: Sop) -> dict[str, Any]:
     return reading
 
 
-def same_elsewhere(picture: AnswerPicture) -> list[str]:
-    """Will name the other matters in which this very picture was handed in before: seldom a proof of two things."""
-    same = AnswerPicture.objects.filter(sha256=picture.sha256).exclude(answer__reply__case=picture.answer.reply.case_id)
-    return list(same.order_by("id").values_list("answer__reply__case__docket", flat=True).distinct())
+def same_elsewhere(row: PageAnswer) -> dict[str, list[str]]:
+    """Will name, by picture, the other matters it was handed in for: one picture is seldom a proof of two things."""
+    own = [picture.sha256 for picture in row.pictures.all()]
+    if not own:
+        return {}
+    same = AnswerPicture.objects.filter(sha256__in=own).exclude(answer__reply__case=row.reply.case_id)
+    found: dict[str, list[str]] = {}
+    for sha256, docket in same.order_by("id").values_list("sha256", "answer__reply__case__docket").distinct():
+        found.setdefault(sha256, []).append(docket)
+    return found
 
 
 def _fit(direction: Direction, said: Said, *, seat: OfficeSeat, at: datetime) -> str:
     if seat.closed_at is not None or not directions_of(seat).filter(pk=direction.pk).exists():
         raise NotYours("This direction is not open to you. Nothing was stored.")
     if direction.case.standing in AT_REST:
-        raise MatterEnded(f"{direction.case.docket} is at rest. Nothing was stored. Ring the desk if it must be opened.")
+        raise MatterEnded(
+            f"{direction.case.docket} is at rest. Nothing was stored. Ring the desk if it must be opened."
+        )
     text = cleaned(said.text)[0].strip()
     if not text:
         raise NothingSaid("Write what was done, or why not. Nothing was stored.")

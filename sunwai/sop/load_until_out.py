@@ -9,7 +9,7 @@ from sunwai.sop.until_out import Duplicates, Intake, Nod, Office, Posting, Sendi
 from sunwai.sop.words import Duty, Language, Urgency, WordingKind
 
 # Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
-MAY_STAND = frozenset({WordingKind.CONFIRMATION, WordingKind.ANSWER, WordingKind.ASK_PLACE})
+MAY_STAND = frozenset({WordingKind.CONFIRMATION, WordingKind.ANSWER, WordingKind.ASK_PLACE, WordingKind.OFFICE_ANSWER})
 FIVE_MINUTES = timedelta(minutes=5)
 
 

@@ -22,6 +22,7 @@ ALLOWED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.ASK_PLACE: frozenset({"citizen_tag", "choices", "docket_code"}),
     WordingKind.QUESTION: frozenset({"citizen_tag", "question", "docket_code"}),
     WordingKind.INTERIM: frozenset({"citizen_tag", "office", "next_on", "docket_code"}),
+    WordingKind.OFFICE_ANSWER: frozenset({"office", "answer", "docket_code"}),
 }
 REQUIRED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.DIRECTION: frozenset({"owner_tag", "ask", "docket_code"}),
@@ -33,6 +34,7 @@ REQUIRED: Mapping[WordingKind, frozenset[str]] = {
     WordingKind.ASK_PLACE: frozenset({"choices", "docket_code"}),
     WordingKind.QUESTION: frozenset({"question", "docket_code"}),
     WordingKind.INTERIM: frozenset({"office", "next_on", "docket_code"}),
+    WordingKind.OFFICE_ANSWER: frozenset({"office", "answer", "docket_code"}),
 }
 # Blanks that may be left empty: nobody need be informed, and a reply under a post already reaches its author.
 MAY_BE_EMPTY = frozenset({"informed_tags", "citizen_tag"})

@@ -46,6 +46,7 @@ class WordingKind(StrEnum):
     ASK_PLACE = "ask_place"
     QUESTION = "question"
     INTERIM = "interim"
+    OFFICE_ANSWER = "office_answer"
 
 
 class Duty(StrEnum):

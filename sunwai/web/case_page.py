@@ -70,7 +70,8 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
 
 def _facts(found: Case, written: Writing, *, at: datetime, sop: Sop, language: str, whole: bool) -> Shown:
     going = case_direction.going_out(found)
-    replies = list(Reply.objects.filter(case=found).select_related("office", "post").order_by("came_at", "id"))
+    said = Reply.objects.filter(case=found).select_related("office", "post", "on_page__outgoing", "on_page__nod")
+    replies = list(said.prefetch_related("on_page__pictures").order_by("came_at", "id"))
     promises = list(Commitment.objects.filter(case=found).select_related("need", "office").order_by("made_at", "id"))
     step = next_step(_step_facts(found, draft=written.draft, going=going, replies=replies, promises=promises))
     return {

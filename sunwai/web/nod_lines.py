@@ -16,7 +16,7 @@ from sunwai.networks.lengths import limits_of
 from sunwai.nod.actions import urgency_of
 from sunwai.nod.models import Nod
 from sunwai.sop.clauses import Sop
-from sunwai.sop.words import Addressee, Language, Urgency
+from sunwai.sop.words import Addressee, Language, Urgency, WordingKind
 from sunwai.web import spans
 from sunwai.web.public.lasting import grouped
 from sunwai.web.vocabulary import kind_name, place_name
@@ -117,6 +117,8 @@ def _place(case: Case, language: str) -> str:
 
 def _ask(nod: Nod, language: str, sop: Sop) -> str:
     direction = Direction.objects.filter(nod=nod).select_related("owner").prefetch_related("needs").first()
+    if direction is None and nod.act == WordingKind.OFFICE_ANSWER:
+        return _("Under the direction: what the office itself answers")
     if direction is None:
         return _("To the citizen, under their post")
     spoken = Language.HI if language == "hi" else Language.EN

@@ -32,6 +32,8 @@ SENTENCES: Mapping[str, Any] = {
     Act.LIST_IMPORTED: _("A list was imported ({about}): {new} new, {changed} changed."),
     Act.NETWORK_CONNECTED: _("{about} was connected ({network}, {mode})."),
     Act.SOP_IN_FORCE: _("SOP version {about} was put in force."),
+    Act.SOP_KEPT: _("SOP version {about} was read and found right."),
+    Act.OFFICE_NAMED: _("The office is called {about} ({hi})."),
 }
 OF_OFFICES = {Act.HOLDER_SET, Act.OFFICE_CORRECTED}  # whose `about` is an office's code
 

@@ -19,7 +19,8 @@ User = AbstractBaseUser | AnonymousUser
 View = Callable[..., HttpResponse]
 
 # The first of a person's duties, in this order, is the one they sign in as.
-DUTIES = ("approver", "chief_secretary", "secretary", "desk_lead", "desk", "reviewer", "office")
+DUTIES = ("approver", "chief_secretary", "secretary", "desk_lead", "desk", "reviewer")
+OFFICE = "office"  # an officer of a directed office: no duty of ours, and none of our screens
 AT_DESK = ("desk", "desk_lead")
 NAMES = {
     "approver": gettext_lazy("approver"),
@@ -52,7 +53,7 @@ def duties_of(user: User) -> frozenset[str]:
     known: frozenset[str] | None = getattr(user, "_sunwai_duties", None)
     if known is None:
         held = cast(PermissionsMixin, user).groups.values_list("name", flat=True)
-        known = frozenset(held) & frozenset(DUTIES)
+        known = frozenset(held) & {*DUTIES, OFFICE}
         setattr(user, "_sunwai_duties", known)  # noqa: B010  # kept on the request's own user, who lives as long
     return known
 
@@ -60,7 +61,7 @@ def duties_of(user: User) -> frozenset[str]:
 def duty_of(user: User) -> str:
     """Will give USER's first duty (the highest of several), or "" for none."""
     held = duties_of(user)
-    return next((duty for duty in DUTIES if duty in held), "")
+    return next((duty for duty in (*DUTIES, OFFICE) if duty in held), "")
 
 
 def duty_required(*duties: str) -> Callable[[View], View]:
@@ -91,13 +92,10 @@ def places(user: User) -> list[Link]:
         (_("Morning brief"), "morning-brief", set(DUTIES) - {"reviewer"}),
         (_("Roster"), "roster", {"desk_lead"}),
         (_("Protocol"), "sop", {"desk_lead", "approver", "reviewer"}),
-<<<<<<< HEAD
         (_("Notices"), "notices", {"approver", "secretary", "chief_secretary", "desk_lead", "desk"}),
-=======
         (_("Directory"), "directory", {"desk", "desk_lead", "secretary", "chief_secretary"}),
         (_("Office"), "setup", {"desk_lead"}),
-        (_("Your directions"), "officer-list", {"office"}),
->>>>>>> 42ec443 (Take an office's answer from its own page)
+        (_("Your directions"), "officer-list", {OFFICE}),
         (_("Public pages"), "public-front", set(DUTIES)),
     ]
     return [Link(name, reverse(to)) for name, to, duties in rows if held & duties]

@@ -7,11 +7,8 @@ urlpatterns = [
     path("", include("sunwai.web.urls_phone")),
     path("", include("sunwai.web.urls_sign")),
     path("", include("sunwai.web.urls_public")),
-<<<<<<< HEAD
     path("", include("sunwai.web.urls_list")),
-=======
     path("", include("sunwai.web.urls_setup")),
     path("", include("sunwai.web.urls_office")),
->>>>>>> 50d1b55 (Take an office's answer from its own page)
     path("", include("sunwai.web.urls_desk")),
 ]

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from sunwai.web import people_link, people_list, people_verbs
+from sunwai.web import people_link, people_list, people_verbs, setup, setup_sop, setup_steps
 
 urlpatterns = [
+    path("setup/", setup.setup, name="setup"),
+    path("setup/office/", setup_steps.office, name="setup-office"),
+    path("setup/office/name", setup_steps.name_office, name="setup-name"),
+    path("setup/network/", setup_steps.network, name="setup-network"),
+    path("setup/network/connect", setup_steps.connect, name="setup-connect"),
+    path("setup/directory/", setup_steps.directory, name="setup-directory"),
+    path("setup/sop/", setup_sop.sop, name="setup-sop"),
+    path("setup/sop/keep", setup_sop.keep, name="setup-sop-keep"),
+    path("setup/sop/change", setup_sop.change, name="setup-sop-change"),
     path("people/", people_list.people, name="people"),
     path("people/add", people_verbs.add, name="people-add"),
     path("people/record/", people_list.record, name="office-record"),

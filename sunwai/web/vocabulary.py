@@ -125,6 +125,7 @@ NETWORKS: Names = {
     "mail": _("mail"),
     "phone": _("phone line"),
     "desk": _("counter"),
+    "office": _("the officer's page"),
 }
 PROMISES: Names = {
     "open": _("Open"),

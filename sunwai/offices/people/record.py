@@ -32,6 +32,8 @@ class Act(StrEnum):
     LIST_IMPORTED = "list_imported"
     NETWORK_CONNECTED = "network_connected"
     SOP_IN_FORCE = "sop_in_force"
+    SOP_KEPT = "sop_kept"
+    OFFICE_NAMED = "office_named"
 
 
 def enter(act: Act, *, about: str, by: str, at: datetime, **facts: Any) -> OfficeEntry:

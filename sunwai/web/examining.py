@@ -1,4 +1,4 @@
-"""What the doctor looks at, one function each. Changes nothing; says what to do in one line."""
+"""What the doctor looks at, one function each; for the command and for the set-up screens. Changes nothing."""
 
 import platform
 import stat
@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from sunwai.accountability import heartbeats
 from sunwai.accountability.models import Heartbeat
@@ -18,7 +19,6 @@ from sunwai.cases.models import Entry
 from sunwai.checks import TAG
 from sunwai.lib.crypto import seal, unseal
 from sunwai.lib.folding import search_fold
-from sunwai.management.starting import unapplied
 from sunwai.networks.models import Credential
 from sunwai.outbox.models import Handle
 from sunwai.sop.actions import in_force, sop_of
@@ -141,6 +141,21 @@ def devanagari(at: datetime) -> Found:
     return Found(
         "Hindi words are kept and compared rightly" if well else "Hindi words come back changed: use UTF-8", well
     )
+
+
+def looked_at(examine: Callable[[datetime], Found], *, at: datetime) -> Found:
+    """Will give what EXAMINE finds at AT; a failure of looking is an answer too, and the rest is still looked at."""
+    try:
+        return examine(at)
+    except Exception as broken:
+        return Found(f"could not be looked at ({type(broken).__name__}: {broken})", well=False)
+
+
+def unapplied() -> list[str]:
+    """Will name the migrations that have not been applied."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 EXAMINATIONS: Mapping[str, Callable[[datetime], Found]] = {
