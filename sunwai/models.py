@@ -16,8 +16,8 @@ from sunwai.offices.models import Account, Holder, Office
 from sunwai.offices.people.models import OfficeEntry, OfficeSeat, OneTimeLink, RecordHead
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
-from sunwai.roster.models import Absence, Turn
 from sunwai.response.models import AnswerPicture, PageAnswer, Reply
+from sunwai.roster.models import Absence, Turn
 from sunwai.sop.models import SopVersion
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait

@@ -57,6 +57,7 @@ def set_up(*, clock: Clock, say: Say) -> Stage:
     sandbox = Sandbox(clock=clock).start()
     world = World(start=day.BEGINS, hands=VERBS, sandbox=sandbox.base_url)
     staff.draw_up_roster(at=world.at)
+    staff.invite(at=world.at)
     playing = day.Day(world)
     for scene, story in playing.play(CURTAIN):
         say(f"  {scene.at:%d Jan %H:%M}  {scene.what} ({story.title})")

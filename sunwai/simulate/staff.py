@@ -1,10 +1,12 @@
-"""The invented people of the demo's office, as the product's own users. Owns their names, duties and turns."""
+"""The invented people of the demo's office and of three it directs, as the product's own users; their turns too."""
 
 from datetime import datetime, time, timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 
+from sunwai.offices.models import Office
+from sunwai.offices.people import seats
 from sunwai.roster import actions as roster
 from sunwai.roster.models import Turn
 from sunwai.sop.words import Duty
@@ -21,6 +23,12 @@ PEOPLE = {
 MONDAY_TO_SATURDAY = range(6)
 # Sign-in name -> the hours of their turn, from Monday to Saturday.
 TURNS = {"ravi": (time(8), time(15)), "meena": (time(13), time(21)), "secretary": (time(9), time(20))}
+# Sign-in name -> name in the record, office whose page it is.
+OFFICERS = {
+    "dc.simdega": ("DC Simdega", "dc-simdega"),
+    "dc.latehar": ("DC Latehar", "dc-latehar"),
+    "dc.palamu": ("DC Palamu", "dc-palamu"),
+}
 
 
 def hire() -> dict[str, User]:
@@ -52,3 +60,12 @@ def draw_up_roster(*, at: datetime) -> None:
             by=PEOPLE["meena"][0],
             at=at,
         )
+
+
+def invite(*, at: datetime) -> None:
+    """Will seat the officers of the demo on their offices' own pages, once the directory is there. Safe to repeat."""
+    for username, (name, code) in OFFICERS.items():
+        office = Office.objects.filter(code=code).first()
+        if office is not None and not get_user_model().objects.filter(username=username).exists():
+            seat = seats.offer(office, name=username, called=name, by="Meena", at=at)
+            seats.take(seat.user, at=at)

@@ -38,6 +38,7 @@ LOOK_AT = {
     "secretary": gettext_lazy("Ring the silent offices and record what they promise."),
     "chief_secretary": gettext_lazy("See which office stayed silent even after it was rung."),
     "reviewer": gettext_lazy("Read what the public sees: what was claimed, and what citizens confirmed."),
+    "office": gettext_lazy("Answer what your office was directed to do, on a cheap phone; see nothing else."),
 }
 
 View = Callable[..., HttpResponse]

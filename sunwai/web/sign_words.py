@@ -26,6 +26,7 @@ FIRST_SCREEN = {
     "desk": "desk-list",
     "desk_lead": "desk-list",
     "reviewer": "public-front",
+    "office": "officer-list",
 }
 _MISMATCH = gettext_lazy(
     "That name and password do not belong together. Check that Caps Lock is off and try again; "
