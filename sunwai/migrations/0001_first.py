@@ -76,6 +76,14 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='RecordHead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.PositiveIntegerField(default=0)),
+                ('hash', models.CharField(blank=True, max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Sheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -515,11 +523,57 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, default='', max_length=255)),
                 ('suspended_at', models.DateTimeField(blank=True, null=True)),
                 ('suspended_why', models.CharField(blank=True, default='', max_length=255)),
+                ('looked_up_at', models.DateTimeField(blank=True, null=True)),
+                ('missing_at', models.DateTimeField(blank=True, null=True)),
                 ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='sunwai.office')),
             ],
             options={
                 'ordering': ['network', 'handle', 'id'],
             },
+        ),
+        migrations.CreateModel(
+            name='OfficeEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.PositiveIntegerField(unique=True)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=80)),
+                ('verb', models.CharField(max_length=24)),
+                ('about', models.CharField(max_length=160)),
+                ('facts', models.JSONField(default=dict)),
+                ('previous', models.CharField(blank=True, max_length=64)),
+                ('hash', models.CharField(max_length=64)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['about', 'seq'], name='office_entry_about')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OfficeSeat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('invited_by', models.CharField(max_length=80)),
+                ('invited_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_by', models.CharField(blank=True, max_length=80)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='sunwai.office')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='OneTimeLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('purpose', models.CharField(choices=[('first', 'First'), ('password', 'Password'), ('seat', 'Seat')], max_length=8)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=80)),
+                ('ends_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='Outgoing',
@@ -580,6 +634,31 @@ class Migration(migrations.Migration):
                 ('informed', models.ManyToManyField(blank=True, related_name='informed_of', to='sunwai.office')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directions', to='sunwai.office')),
                 ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.outgoing')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PageAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said_kind', models.CharField(blank=True, max_length=16)),
+                ('dates', models.JSONField(default=dict)),
+                ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('nod', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.nod')),
+                ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.outgoing')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='sunwai.officeseat')),
+                ('transfer_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sunwai.office')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='AnswerPicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64)),
+                ('kind', models.CharField(max_length=16)),
+                ('size', models.PositiveIntegerField()),
+                ('taken', models.CharField(blank=True, max_length=19)),
+                ('placed', models.BooleanField(default=False)),
+                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to='sunwai.pageanswer')),
             ],
         ),
         migrations.CreateModel(
@@ -702,6 +781,11 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='sunwai.office')),
                 ('post', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reply', to='sunwai.post')),
             ],
+        ),
+        migrations.AddField(
+            model_name='pageanswer',
+            name='reply',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='on_page', to='sunwai.reply'),
         ),
         migrations.CreateModel(
             name='Commitment',
@@ -967,6 +1051,10 @@ class Migration(migrations.Migration):
             model_name='account',
             constraint=models.CheckConstraint(condition=models.Q(('suspended_at__isnull', True), models.Q(('suspended_why', ''), _negated=True), _connector='OR'), name='suspension_says_why'),
         ),
+        migrations.AddConstraint(
+            model_name='officeseat',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('user',), name='one_open_seat'),
+        ),
         migrations.AddIndex(
             model_name='outgoing',
             index=models.Index(condition=models.Q(('state', 'ready')), fields=['ready_at', 'id'], name='outgoing_ready'),
@@ -1006,6 +1094,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='direction',
             constraint=models.UniqueConstraint(fields=('case', 'number'), name='direction_number'),
+        ),
+        migrations.AddIndex(
+            model_name='answerpicture',
+            index=models.Index(fields=['sha256'], name='answer_picture_same'),
         ),
         migrations.AddConstraint(
             model_name='party',

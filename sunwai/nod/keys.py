@@ -11,6 +11,7 @@ from django.db import transaction
 
 from sunwai.errors import SunwaiError
 from sunwai.nod.models import KeyReset
+from sunwai.offices.people.record import Act, enter
 
 
 class NothingToReset(SunwaiError):
@@ -32,6 +33,7 @@ def reset(user: User, *, by: str, at: datetime, why: str) -> KeyReset:
         if not removed:
             raise NothingToReset(f"{user.get_username()} has no second factor; there is nothing to reset.")
         row: KeyReset = KeyReset.objects.create(user=user, by=by, at=at, why=why[:200])
+        enter(Act.FACTOR_RESET, about=user.get_username(), by=by, at=at, why=why[:200])
         _sign_out(user)
     return row
 

@@ -35,7 +35,7 @@ def _take_one(*, at: datetime, sop: Sop) -> bool:
 
 def _put_up_one(*, at: datetime) -> bool:
     """An answer from an office's own page, once the approver has said yes to its words."""
-    nodded = PageAnswer.objects.filter(outgoing=None, nod__given_at__lte=at, nod__lapsed_at=None, nod__used_at=None)
+    nodded = PageAnswer.objects.filter(outgoing=None, nod__goes_at__lte=at, nod__lapsed_at=None, nod__used_at=None)
     with claimed(nodded.filter(nod__parked_at=None).order_by("nod__given_at", "id"), of=("self",)) as answer:
         if answer is None or answer.nod is None:
             return False

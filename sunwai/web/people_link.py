@@ -4,6 +4,8 @@ Owns the page. Whether a link is good, and that it works once, is offices.people
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,13 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sunwai.offices.people import links
 from sunwai.offices.people.models import OneTimeLink
-from sunwai.web import forms
+from sunwai.web import forms, proof
 from sunwai.web.at import now
 from sunwai.web.hindi_first import hindi_first
-from sunwai.web.people import duty_of, name_of
+from sunwai.web.people import name_of
 from sunwai.web.people_verbs import see
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
-from sunwai.web.sign import FIRST_SCREEN
+from sunwai.web.sign_words import first_screen
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -66,8 +68,11 @@ def come_in(request: HttpRequest, secret: str) -> HttpResponse:
         login(request, user, backend=MODEL_BACKEND)
         return see(reverse("setup"))
     user = links.come_in(secret, password=password, at=at)
+    if Authenticator.objects.filter(user=user).exists():  # a new password alone lets nobody past their key
+        messages.success(request, _("The password is kept. Sign in with it and your key."))
+        return see(reverse("sign-in"))
     login(request, user, backend=MODEL_BACKEND)
-    return see(reverse(FIRST_SCREEN.get(duty_of(user), "sign-in")))
+    return see(reverse("mfa_index") if proof.lacks_key(request) else first_screen(user))
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:

@@ -4,6 +4,7 @@ For the desk lead. Owns the pages; the verbs are people_verbs', the rows offices
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -69,6 +70,7 @@ def person_page(request: HttpRequest, pk: int, refusal: Refusal | None = None) -
         "name": name_of(user),
         "duties": _choices(set(held)),
         "seat": seat_of(user),
+        "has_key": Authenticator.objects.filter(user=user).exists(),
         "waiting": _waiting().filter(user=user).first(),
         "link": request.build_absolute_uri(reverse("one-time-link", args=[secret])) if secret else "",
         "lines": lines_of(entries, (get_language() or "en")[:2]),

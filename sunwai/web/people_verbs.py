@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sunwai.nod import keys
 from sunwai.offices.people import actions, links, seats
 from sunwai.web import forms
 from sunwai.web.at import now
@@ -71,6 +72,14 @@ def reopen(request: HttpRequest, user: User) -> str:
     """Will open a closed account again."""
     actions.open_account(user, by=name_of(request.user), at=now())
     return _("The account is open again.")
+
+
+@_person_verb
+def reset_factor(request: HttpRequest, user: User) -> str:
+    """Will take off every passkey and code generator of somebody who lost them; they set up new ones themselves."""
+    why = forms.words(request, "why", missing=_("Say why, such as: telephone lost."), most=200)
+    keys.reset(user, by=name_of(request.user), at=now(), why=why)
+    return _("The keys are taken off. The person sets up new ones after signing in with the password.")
 
 
 @_person_verb

@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/<int:pk>/duties", people_verbs.give_duties, name="person-duties"),
     path("people/<int:pk>/close", people_verbs.close, name="person-close"),
     path("people/<int:pk>/open", people_verbs.reopen, name="person-open"),
+    path("people/<int:pk>/reset-key", people_verbs.reset_factor, name="person-reset-key"),
     path("people/<int:pk>/link", people_verbs.make_link, name="person-link"),
     path("link/<str:secret>/", people_link.link, name="one-time-link"),
     path("link/<str:secret>/come-in", people_link.come_in, name="come-in"),
