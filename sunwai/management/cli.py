@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "import_posts:import_posts",
     "import-directory": "import_offices:import_offices",
     "gazetteer": "gazetteer:gazetteer",
-    "sop": "sop:sop",
+    "sop": "sop_simulate:sop",
     "ledger": "ledger:ledger",
     "clock": "clock:clock",
     "triage": "triage:triage",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 
-from sunwai.management import pages
+from sunwai.management import pages, what_if
 from sunwai.management.cli import Refused
 
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -14,6 +14,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "settings.md": pages.settings_page,
     "lifecycle.md": pages.lifecycle_page,
     "sop.md": pages.sop_page,
+    "examples/what-if.html": what_if.report,
+    "examples/what-if.csv": what_if.figures,
 }
 
 
