@@ -19,8 +19,9 @@ from sunwai.sop.clauses import Sop
 from sunwai.sop.hours import office_moment
 from sunwai.sop.load import read
 from sunwai.whatif.figures import as_csv
+from sunwai.whatif.replay import recorded
 from sunwai.whatif.report import as_html, as_text
-from sunwai.whatif.trial import Source, invented, recorded, tried
+from sunwai.whatif.trial import Source, invented, tried
 
 DAYS = re.compile(r"(\d{1,4})d")
 FIRST_DAY = date(2026, 1, 1)  # an invented period begins here unless said otherwise: the same command, the same report

@@ -14,10 +14,9 @@ from sunwai.sop.words import Addressee
 from sunwai.verification.models import Confirmation
 from sunwai.whatif.behaviour import Behaviour, OfficeHabit
 from sunwai.whatif.history import answers
-from sunwai.whatif.matter import NEVER, Answering, Matter
+from sunwai.whatif.matter import NEVER, Answering, Fitted, Matter
 
 ENOUGH = 20
-Fitted = tuple[tuple[str, int], ...]  # what was fitted, and to how many
 
 
 def fitted(habits: Behaviour, found: Sequence[Matter], *, since: datetime) -> tuple[Behaviour, Fitted]:

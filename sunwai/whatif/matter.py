@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sunwai.sop.words import Addressee, Urgency
 
+Fitted = tuple[tuple[str, int], ...]  # what was fitted to a record, and to how many
 NEVER = timedelta(days=120)  # longer than any office is waited for
 
 

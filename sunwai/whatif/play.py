@@ -19,7 +19,7 @@ from sunwai.whatif.draws import Draws
 from sunwai.whatif.matter import Matter
 from sunwai.whatif.run import Run, answering, answers_in, prompted, recorded
 from sunwai.whatif.tally import Tally
-from sunwai.whatif.waking import awake
+from sunwai.whatif.waking import awake, tomorrow
 
 READING = timedelta(minutes=15)  # from an answer to its having been read at the desk, and from there to the question
 REACHED = frozenset({CallOutcome.REACHED, CallOutcome.PROMISED})
@@ -157,8 +157,13 @@ class Play:
             return
         duty, standing = run.duty, self._sheet[run.duty, run.matter.office]
         about = [each for each in standing.values() if each.ring_from is not None and each.ring_from <= at]
+        counts = not any(each.matter.urgency in self.sop.interrupt.except_for for each in about)
+        if counts and self.tally.asked_on(duty, at) >= self.sop.interrupt.calls_a_day:
+            self.tally.put_off += 1
+            self._plan(tomorrow(at, self.sop), Event.RING, run, token)
+            return
         outcome, promise_by = self.draws.came_of(run, at)
-        self.tally.called(duty, at, len(about))
+        self.tally.called(duty, at, len(about), counts=counts)
         for each in about:
             self._after_call(each, at, outcome, promise_by)
 

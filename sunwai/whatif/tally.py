@@ -30,23 +30,25 @@ class Tally:
     broken: int = 0
     put_off: int = 0
     calls_by_day: Counter[tuple[Duty, int]] = field(default_factory=Counter)
+    asked: Counter[tuple[Duty, int]] = field(default_factory=Counter)
     calls_by_hour: Counter[tuple[Duty, int]] = field(default_factory=Counter)
     called_about: int = 0
     acts: Counter[tuple[int, int]] = field(default_factory=Counter)
     first: dict[Cell, "array[float]"] = field(default_factory=dict)
     relief: dict[Cell, "array[float]"] = field(default_factory=dict)
 
-    def called(self, duty: Duty, at: datetime, about: int) -> None:
-        """Will count one call by DUTY about so many matters."""
+    def called(self, duty: Duty, at: datetime, about: int, *, counts: bool) -> None:
+        """Will count one call by DUTY about so many matters, and whether it COUNTS towards the calls asked a day."""
+        local = at.astimezone(self.zone)
+        self.asked[duty, local.toordinal()] += counts
         if self.since <= at < self.until:
-            local = at.astimezone(self.zone)
             self.calls_by_day[duty, local.toordinal()] += 1
             self.calls_by_hour[duty, local.hour] += 1
             self.called_about += about
 
-    def calls_on(self, duty: Duty, at: datetime) -> int:
-        """Will say how many calls DUTY has made on the office's day of AT."""
-        return self.calls_by_day[duty, at.astimezone(self.zone).toordinal()]
+    def asked_on(self, duty: Duty, at: datetime) -> int:
+        """Will say how many calls that count were asked of DUTY on the office's day of AT."""
+        return self.asked[duty, at.astimezone(self.zone).toordinal()]
 
     def desk_acts(self, desk: int, at: datetime, acts: int = 1) -> None:
         """Will count what the person DESK had to do for one matter."""

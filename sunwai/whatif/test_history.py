@@ -14,7 +14,8 @@ from sunwai.whatif.behaviour import assumed
 from sunwai.whatif.fitting import ENOUGH, fitted
 from sunwai.whatif.history import matters
 from sunwai.whatif.matter import NEVER, Answering, Matter
-from sunwai.whatif.trial import recorded, tried
+from sunwai.whatif.replay import recorded
+from sunwai.whatif.trial import tried
 from tests import builders as b
 
 pytestmark = pytest.mark.django_db

@@ -115,6 +115,18 @@ def test_nobody_is_rung_in_the_quiet_hours_but_for_a_red_matter() -> None:
     assert [hour for (_, hour) in red.calls_by_hour if hour in night]
 
 
+def test_more_calls_than_are_asked_a_day_are_put_off_and_counted_but_red_ones_are_not() -> None:
+    one_a_day = protocol(("calls_a_day = 12", "calls_a_day = 1"))
+    reached = habits(reached=1.0)
+    two = [matter(office="dc-gumla"), matter(number=1, office="dc-khunti")]
+
+    first_day = played(*two, sop=one_a_day, behave=reached, days=1)
+    red = played(*(replace(each, urgency=Urgency.RED) for each in two), sop=one_a_day, behave=reached, days=1)
+
+    assert (calls(first_day), first_day.put_off > 0) == (1, True)
+    assert (calls(red) > 1, red.put_off) == (True, 0)
+
+
 def test_a_ministrys_window_is_reckoned_in_its_own_office_hours() -> None:
     union = {"addressee": Addressee.UNION, "office": "mea", "urgency": Urgency.CALM}
     friday = datetime(2026, 1, 16, 11, 0, tzinfo=UTC)  # the 24 office hours of clause 4.3 end on Wednesday

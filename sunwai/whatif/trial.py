@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sunwai.sop.clauses import Sop
 from sunwai.sop.hours import office_moment
-from sunwai.whatif import history, synthetic
+from sunwai.whatif import synthetic
 from sunwai.whatif.behaviour import Behaviour, assumed
-from sunwai.whatif.fitting import Fitted, fitted
-from sunwai.whatif.matter import Matter
+from sunwai.whatif.matter import Fitted, Matter
 from sunwai.whatif.play import Play
 from sunwai.whatif.tally import Tally
 
@@ -63,14 +62,6 @@ def invented(
         )  # fmt: skip
 
     return Source(since, until, desks, seed, per_day, (), assumed(), come)
-
-
-def recorded(*, since: datetime, until: datetime, seed: int) -> Source:
-    """Will take the matters that came from SINCE up to UNTIL out of the record, with habits fitted to them."""
-    found = list(history.matters(since=since, until=until, seed=seed, habits=assumed()))
-    habits, told = fitted(assumed(), found, since=since)
-    desks = max((matter.desk for matter in found), default=0) + 1
-    return Source(since, until, desks, seed, None, told, habits, lambda: iter(found))
 
 
 def tried(old: Sop, new: Sop, *, source: Source, effect: float) -> Trial:

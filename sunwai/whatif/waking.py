@@ -30,6 +30,12 @@ def awake(at: datetime, sop: Sop) -> datetime:
     return morning + MORNING * (1 - min(1.0, (morning - local) / night))
 
 
+def tomorrow(at: datetime, sop: Sop) -> datetime:
+    """Will give the moment at which the quiet hours of the office's next day end."""
+    local = at.astimezone(_zone(sop.office.zone))
+    return datetime.combine(local.date() + timedelta(days=1), sop.interrupt.quiet_until, tzinfo=local.tzinfo)
+
+
 def _length(start: time, end: time) -> timedelta:
     minutes = (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
     return timedelta(minutes=minutes % (24 * 60))
