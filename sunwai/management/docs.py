@@ -28,6 +28,7 @@ def docs(check: bool) -> None:
     if check and behind:
         raise Refused(f"{', '.join(behind)}: not what the code says. Run: sunwai docs")
     for name in behind:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(PAGES[name](), encoding="utf-8")
         click.echo(f"docs/{name} was written.")
 
