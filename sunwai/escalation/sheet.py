@@ -1,6 +1,7 @@
 """The call sheet: whom to ring now, in order, each office once for all its silent matters. Reads only."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from sunwai.cases.models import Case
 from sunwai.escalation.models import Call, Escalation
 from sunwai.offices.models import Holder, Office
+from sunwai.sop.words import CallOutcome, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,33 @@ def call_sheet(*, duty: str, at: datetime) -> list[SheetLine]:
 def put_off(*, duty: str, at: datetime) -> list[SheetLine]:
     """Will list what quiet hours hold back, so that nothing put off is hidden."""
     return _lines(_standing(duty).filter(ring_from__gt=at), at=at)
+
+
+def calls_made(*, duty: str, since: datetime) -> int:
+    """Will count the calls DUTY has made since a moment; those about a red matter do not count. (SOP 1.5)"""
+    made = Call.objects.filter(at__gte=since, escalations__duty=duty)
+    red = Call.objects.filter(at__gte=since, escalations__urgency=Urgency.RED)
+    return made.exclude(pk__in=red.values("pk")).distinct().count()
+
+
+def within_budget(lines: Sequence[SheetLine], *, left: int) -> tuple[list[SheetLine], list[SheetLine]]:
+    """Will part LINES into those to ring now and those put off: red always now, of the others the first LEFT."""
+    now, later, room = list[SheetLine](), list[SheetLine](), left
+    for line in lines:
+        if line.red or room > 0:
+            now.append(line)
+            room -= not line.red
+        else:
+            later.append(line)
+    return now, later
+
+
+def unanswered(lines: Iterable[SheetLine]) -> Mapping[tuple[int, int], int]:
+    """Will count the calls nobody answered, by direction and need, for every matter of LINES at once."""
+    directions = {row.window.direction_id for line in lines for row in line.matters}
+    rows = Call.objects.filter(outcome=CallOutcome.NO_ANSWER, escalations__window__direction__in=directions)
+    told = rows.values_list("pk", "escalations__window__direction", "escalations__window__need").distinct()
+    return Counter((direction, need) for _call, direction, need in told)
 
 
 def _standing(duty: str) -> QuerySet[Escalation]:

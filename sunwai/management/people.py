@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from sunwai.errors import SunwaiError
 from sunwai.lib.timekeeping import now
 from sunwai.management.starting import refuse_old_tables
+from sunwai.nod import keys
 from sunwai.offices.people import links
 from sunwai.offices.people.actions import DUTIES, add_person
 
@@ -31,6 +32,20 @@ def add(name: str, duties: tuple[str, ...], called: str, password: str) -> None:
     refuse_old_tables()
     add_person(name, called=called, duties=duties, password=password, by=BY, at=now())
     click.echo(f"{called or name} may sign in as {name}: {', '.join(duties)}.")
+
+
+@people.command("reset-key")
+@click.argument("name")
+@click.option("--by", required=True, help="Who takes it off; it stands on the record.")
+@click.option("--why", required=True, help="Such as: phone lost, told by telephone.")
+def reset_key(name: str, by: str, why: str) -> None:
+    """Take NAME's lost passkeys and codes off, and sign them out everywhere; they make new ones themselves."""
+    refuse_old_tables()
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise NobodyOfThatName(f"Nobody signs in as {name}. `sunwai people list` shows who does; nothing was changed.")
+    keys.reset(user, by=by, at=now(), why=why)
+    click.echo(f"{name} has no keys now and is signed out. They sign in by password and make a new key under Keys.")
 
 
 @people.command("list")

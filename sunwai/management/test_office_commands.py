@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.test import Client
 
 from sunwai.management.conftest import Sunwai
 from sunwai.management.starting import prepare
+from sunwai.nod.models import KeyReset
 from sunwai.offices.models import Office
 from sunwai.simulate import World
 from sunwai.sop.models import SopVersion
@@ -112,3 +115,33 @@ def test_a_weak_password_adds_nobody(sunwai: Sunwai, db: None, settings: object)
 
     assert result.exit_code == 1
     assert not User.objects.exists()
+
+
+def test_a_lost_second_factor_is_taken_off_on_the_record_and_its_owner_signed_out(
+    sunwai: Sunwai, db: None, client: Client
+) -> None:
+    sunwai("people", "add", "cm", "--duty", "approver", env={"SUNWAI_NEW_PASSWORD": GOOD})
+    user = User.objects.get()
+    client.force_login(user)
+    reset = ("people", "reset-key", "cm", "--by", "Meena", "--why", "phone lost in a train")
+    assert sunwai(*reset).exit_code == 1
+    assert client.get("/keys/").status_code == 200
+
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert "cm has no keys now" in sunwai(*reset).output
+
+    assert not Authenticator.objects.exists()
+    assert client.get("/keys/").status_code == 302
+    row = KeyReset.objects.get()
+    assert (row.user, row.by, row.why) == (user, "Meena", "phone lost in a train")
+    client.force_login(user)
+    assert "phone lost in a train" in client.get("/keys/").content.decode()
+
+
+def test_a_reset_of_nobody_or_without_a_reason_changes_nothing(sunwai: Sunwai, db: None) -> None:
+    assert "Nobody signs in as cm" in sunwai("people", "reset-key", "cm", "--by", "Meena", "--why", "lost").output
+    user = User.objects.create_user("cm")
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+
+    assert sunwai("people", "reset-key", "cm", "--by", "Meena", "--why", " ").exit_code == 1
+    assert Authenticator.objects.exists()

@@ -2,9 +2,11 @@
 
 Reads only; whom to ring and in which order is escalation's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import islice
+from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -41,6 +43,7 @@ class SilentMatter:
     asked_at: datetime | None
     silent: str
     bar: Bar
+    unanswered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class OfficeLine:
     promise_passed: bool
     red: bool
     ring_from: datetime
+    over_budget: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,28 @@ class Pick:
     name: str
 
 
-def office_line(line: SheetLine, *, at: datetime, language: str) -> OfficeLine:
-    """Will put LINE into the words of LANGUAGE."""
+def office_line(
+    line: SheetLine,
+    *,
+    at: datetime,
+    language: str,
+    unanswered: Mapping[tuple[int, int], int] = MappingProxyType({}),
+    over_budget: bool = False,
+) -> OfficeLine:
+    """Will put LINE into the words of LANGUAGE; UNANSWERED counts calls by direction and need."""
     promised = line.last_promise
     return OfficeLine(
         code=line.office.code,
         name=line.office.name(language),
         holder=line.holder,
         numbers=tuple(Number(n, "".join(c for c in n if c.isdigit() or c == "+")) for n in line.numbers),
-        matters=tuple(_matter(row, at=at, language=language) for row in line.matters),
+        matters=tuple(_matter(row, unanswered, at=at, language=language) for row in line.matters),
         promise=promised,
         promise_by=spoken_moment(promised.promise_by) if promised and promised.promise_by else "",
         promise_passed=bool(promised and promised.promise_by and promised.promise_by <= at),
         red=line.red,
         ring_from=line.ring_from,
+        over_budget=over_budget,
     )
 
 
@@ -118,7 +130,7 @@ def _day(moment: datetime) -> str:
     return _("%(day)s, 11 am") % {"day": date_format(timezone.localtime(moment), "D j M")}
 
 
-def _matter(row: Escalation, *, at: datetime, language: str) -> SilentMatter:
+def _matter(row: Escalation, unanswered: Mapping[tuple[int, int], int], *, at: datetime, language: str) -> SilentMatter:
     case, window = row.case, row.window
     asked = case.asked_hi if language == "hi" else case.asked_en
     return SilentMatter(
@@ -128,4 +140,5 @@ def _matter(row: Escalation, *, at: datetime, language: str) -> SilentMatter:
         asked_at=window.direction.out_at,
         silent=spans.length(at - window.due_at),
         bar=middle(opened_at=window.opened_at, due_at=window.due_at, until=at),
+        unanswered=unanswered.get((window.direction_id, window.need_id), 0),
     )

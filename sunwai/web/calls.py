@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sunwai.escalation import actions
 from sunwai.escalation.models import Escalation
-from sunwai.escalation.sheet import call_sheet, put_off
+from sunwai.escalation.sheet import call_sheet, calls_made, put_off, unanswered, within_budget
 from sunwai.offices.models import Office
 from sunwai.sop.words import CallOutcome
 from sunwai.web.at import now, sop_at
@@ -27,6 +27,7 @@ from sunwai.web.vocabulary import CALLS, said
 
 RINGING = ("secretary", "chief_secretary")
 SEEING = (*RINGING, "desk_lead")
+NO_END = 10_000  # the person chose to ring beyond the day's calls
 OWN = "own"  # promise_by: the moment written into `promise_own`
 
 
@@ -34,14 +35,22 @@ def sheet_page(request: HttpRequest, office: str = "", refusal: Refusal | None =
     """Will show whom to ring now, what quiet hours hold back, and (for OFFICE) why a call was not recorded."""
     at, language, duty = now(), (get_language() or "en")[:2], _duty(request)
     sop = sop_at(at)
-    lines = [office_line(line, at=at, language=language) for line in call_sheet(duty=duty, at=at)]
+    made = calls_made(duty=duty, since=_morning(at))
+    left = NO_END if request.GET.get("all") == "1" else sop.interrupt.calls_a_day - made
+    now_due, over = within_budget(call_sheet(duty=duty, at=at), left=left)
+    tried = unanswered(now_due)
+    lines = [office_line(line, at=at, language=language, unanswered=tried) for line in now_due]
+    later = [office_line(line, at=at, language=language, over_budget=True) for line in over]
+    later += [office_line(line, at=at, language=language) for line in put_off(duty=duty, at=at)]
     matters = [matter for line in lines for matter in line.matters]
     context = {
         "at": at,
         "lines": lines,
         "red": sum(matter.red for matter in matters),
         "silent": sum(not matter.red for matter in matters),
-        "later": [office_line(line, at=at, language=language) for line in put_off(duty=duty, at=at)],
+        "later": later,
+        "made": made,
+        "over": bool(over),
         "interrupt": sop.interrupt,
         "picks": picks(at, calendar=sop.calendar),
         "refusal": refusal,
@@ -79,6 +88,11 @@ def record(request: HttpRequest, office: str) -> HttpResponse:
     response = redirect("call-sheet")
     response.status_code = 303
     return response
+
+
+def _morning(at: datetime) -> datetime:
+    """The beginning of the office's day."""
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _duty(request: HttpRequest) -> str:

@@ -7,13 +7,27 @@ from django.utils.translation import gettext as _
 
 from sunwai.cases.models import Case
 from sunwai.nod import actions as nods
-from sunwai.nod.models import Nod
+from sunwai.nod.models import Nod, Sheet
 from sunwai.sop.words import Duty
 from sunwai.web import case_direction, forms
 from sunwai.web.at import sop_at
+from sunwai.web.refusals import NotFilledIn
 from sunwai.web.verb import case_verb
 
 ELSEWHERE = (Nod.How.PHONE.value, Nod.How.PAPER.value, Nod.How.IN_PERSON.value)
+
+
+def _sheet(request: HttpRequest) -> Sheet | None:
+    """The sheet of paper that was nodded to, where its number was written."""
+    written = forms.maybe_words(request, "sheet", most=9)
+    if not written:
+        return None
+    sheet = Sheet.objects.filter(number=int(written)).first() if written.isascii() and written.isdigit() else None
+    if sheet is None:
+        raise NotFilledIn(
+            _("There is no sheet %(number)s. Its number stands at the top of the paper.") % {"number": written}
+        )
+    return sheet
 
 
 @case_verb
@@ -36,5 +50,6 @@ def record_nod(request: HttpRequest, case: Case, *, by: str, at: datetime) -> st
         how=Nod.How(how),
         recorded_by=by,
         witnessed_by=forms.maybe_words(request, "witnessed_by", most=80),
+        sheet=_sheet(request),
     )
     return _("The nod is on the record, with your name as the one who wrote it down.")

@@ -88,6 +88,7 @@ def places(user: User) -> list[Link]:
         (_("Desk"), "desk-list", {"desk", "desk_lead"}),
         (_("Holding pen"), "holding-pen", {"desk", "desk_lead"}),
         (_("Nod"), "nod-list", {"approver"}),
+        (_("Shortlist on paper"), "nod-sheets", {"secretary", "desk_lead"}),
         (_("Call sheet"), "call-sheet", {"secretary", "chief_secretary", "desk_lead"}),
         (_("Morning brief"), "morning-brief", set(DUTIES) - {"reviewer"}),
         (_("Roster"), "roster", {"desk_lead"}),

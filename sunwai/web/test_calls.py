@@ -1,5 +1,6 @@
 """The call sheet: one office once, the number to tap, what came of it in one tap."""
 
+import dataclasses
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -222,3 +223,39 @@ def test_a_promised_time_is_said_so_that_morning_and_evening_cannot_be_mixed_up(
     with translation.override("hi"):
         evening = spoken_moment(datetime(2026, 1, 15, 12, 35, tzinfo=UTC))
         assert evening != spoken_moment(datetime(2026, 1, 15, 0, 35, tzinfo=UTC))
+
+
+def test_the_days_calls_are_counted_and_what_is_beyond_them_is_put_off_in_sight(
+    world: World, secretary: Client, water: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roof = silent(world, "गढ़वा के रमना में 6 दिन से बिजली नहीं है", owner="dc-garhwa")
+    world.wait(hours=7)
+    sop = world.sop
+    few = dataclasses.replace(sop, interrupt=dataclasses.replace(sop.interrupt, calls_a_day=1))
+    monkeypatch.setattr("sunwai.web.calls.sop_at", lambda at: few)
+
+    page = secretary.get("/calls/").content.decode()
+    assert "<b>0 of 1</b>" in page
+    assert (page.count('class="officer'), page.count("calls are used")) == (1, 1)
+    assert secretary.get("/calls/?all=1").content.decode().count('class="officer') == 2
+
+    secretary.post("/calls/dc-simdega/record", {"outcome": "reached"})
+    page = secretary.get("/calls/").content.decode()
+    assert "<b>1 of 1</b>" in page
+    assert page.count('class="officer is-red') == 0
+    assert roof.docket not in page
+
+    Escalation.objects.update(urgency=3)
+    red = secretary.get("/calls/").content.decode()
+    assert "<b>0 of 1</b>" in red
+    assert roof.docket in red
+
+
+def test_how_often_nobody_answered_stands_beside_the_matter(world: World, secretary: Client, water: Case) -> None:
+    world.wait(hours=7)
+    assert "no answer." not in secretary.get("/calls/").content.decode()
+
+    secretary.post("/calls/dc-simdega/record", {"outcome": "no_answer"})
+    world.wait(minutes=31)
+
+    assert "Rung 1 time, no answer." in secretary.get("/calls/").content.decode()

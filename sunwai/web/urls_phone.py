@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from sunwai.web import calls, demo, nod_answers, nod_several, nods, notices, pen, push, pwa
+from sunwai.web import calls, demo, nod_answers, nod_several, nod_sheet, nods, notices, pen, push, pwa
 
 urlpatterns = [
     path("nod/", nods.nod_list, name="nod-list"),
     path("nod/<int:pk>/", nods.nod, name="nod"),
     path("nod/<int:pk>/confirm", nods.nod_confirm, name="nod-confirm"),
     path("nod/going/", nods.nod_going, name="nod-going"),
+    path("nod/sheet/", nod_sheet.nod_sheets, name="nod-sheets"),
+    path("nod/sheet/<int:number>/", nod_sheet.nod_sheet, name="nod-sheet"),
+    path("nod/sheet/<int:number>/record", nod_sheet.sheet_record, name="nod-sheet-record"),
     path("nod/several/", nod_several.several, name="nod-several"),
     path("nod/several/give", nod_several.several_give, name="nod-several-give"),
     path("nod/<int:pk>/give", nod_answers.nod_give, name="nod-give"),
