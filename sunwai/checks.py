@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from sunwai.errors import SunwaiError
+from sunwai.lib.loopback import is_loopback
 from sunwai.networks.x.address import checked_address
 from sunwai.sop.load import read
 from sunwai.triage.meaning.embedder import EmbedderRefused, embedder
@@ -26,7 +28,7 @@ PREFIX = re.compile(r"[A-Z]{2,4}")  # what reading a docket number back out of a
 @register(TAG)
 def check_start(app_configs: Any = None, **told: Any) -> list[CheckMessage]:
     """Will list everything that is wrong with the settings."""
-    parts = (_sop(), _words(), _address(), _clock(), _folder(), _second(), _meaning())
+    parts = (_sop(), _words(), _address(), _heartbeat(), _clock(), _folder(), _second(), _meaning())
     return [Error(text, id=f"sunwai.{name}") for part in parts for name, text in part]
 
 
@@ -54,6 +56,15 @@ def _address() -> Iterator[tuple[str, str]]:
             f"SUNWAI_DEMO is set and SUNWAI_X_URL is {settings.X_BASE_URL}: the demo signs anybody in and would speak "
             "for a real handle. Unset SUNWAI_DEMO, or point SUNWAI_X_URL at the sandbox (http://127.0.0.1:PORT).",
         )
+
+
+def _heartbeat() -> Iterator[tuple[str, str]]:
+    given = settings.HEARTBEAT_URL
+    parts = urlsplit(given)
+    if given and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        yield "heartbeat", f"SUNWAI_HEARTBEAT_URL is {given!r}, which is no web address. Write https://HOST/PATH."
+    elif given and settings.LOOPBACK_ONLY and not is_loopback(parts.hostname or ""):
+        yield "heartbeat", f"SUNWAI_HEARTBEAT_URL is on {parts.hostname}, and SUNWAI_LOOPBACK_ONLY is set. Unset one."
 
 
 def _clock() -> Iterator[tuple[str, str]]:

@@ -4,8 +4,13 @@ Owns the order; knows no rule. Each piece is `work_one`, called until it has not
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from sunwai.accountability import due as accountability
+from sunwai.audit import due as auditor
+from sunwai.cases.gate import Gate
 from sunwai.clock import due as clock
 from sunwai.closure import due as closure
 from sunwai.direction import due as direction
@@ -38,6 +43,18 @@ SWEEP: Sequence[Callable[..., bool]] = (
     closure.work_one,
     accountability.work_one,
 )
+# Of each stage that sweeps, the rows it would work on; asked all together before anything else is asked.
+WAITING: Sequence[Callable[..., Sequence[QuerySet[Any]]]] = (
+    nod.waiting,
+    direction.waiting,
+    clock.waiting,
+    response.waiting,
+    escalation.waiting,
+    promise.waiting,
+    verification.waiting,
+    closure.waiting,
+)
+_gate = Gate()
 NEXT_MOMENTS: Sequence[Callable[..., datetime | None]] = (
     outbox.next_moment,
     recheck.next_moment,
@@ -59,7 +76,10 @@ def assess(*, at: datetime, sop: Sop) -> int:
 def sweep(*, at: datetime, sop: Sop) -> int:
     """Will do everything that is due at AT, round after round, until nothing is; gives how much was done.
 
-    A stage that breaks outright is left for the next sweep and the others go on; its error is raised at the end."""
+    The usual sweep has nothing to do and asks one question. A stage that breaks outright is left for the next sweep and
+    the others go on; its error is raised at the end."""
+    if not accountability.work_one(at=at, sop=sop) and not _anything(at=at, sop=sop):
+        return 0
     done, broken = 0, dict[Callable[..., bool], Exception]()
     while True:
         this_round = 0
@@ -115,6 +135,11 @@ def sense(*, at: datetime, sop: Sop) -> bool:
     return meaning.work_one(at=at, sop=sop)
 
 
+def audit(*, at: datetime, sop: Sop) -> int:
+    """Will do the auditor's looks that are due; gives how many were. Apart from the sweep, which it looks at."""
+    return _drain(auditor.work_one, at=at, sop=sop)
+
+
 def run_once(connectors: Sequence[Connector], *, at: datetime, sop: Sop) -> int:
     """Will do all work due at AT in one thread, until a whole round finds none: tests, the demo and simulation."""
     total = 0
@@ -132,6 +157,15 @@ def next_moment(*, after: datetime) -> datetime | None:
     """Will say when, AFTER a moment, something is next due, if anything is: the World jumps there."""
     moments = [moment for ask in NEXT_MOMENTS if (moment := ask(after=after)) is not None]
     return min(moments, default=None)
+
+
+def _anything(*, at: datetime, sop: Sop) -> bool:
+    """Whether any stage has a row to work on; where not even that can be asked, each stage finds out for itself."""
+
+    def ask(moment: datetime) -> list[QuerySet[Any]]:
+        return [rows for waiting in WAITING for rows in waiting(at=moment, sop=sop)]
+
+    return _gate.is_open(ask, at=at, key=sop.version)
 
 
 def _read_lanes(connector: Connector, *, at: datetime, sop: Sop) -> int:

@@ -1,6 +1,7 @@
 """Names every stage's tables to Django. Owns nothing itself."""
 
 from sunwai.accountability.models import DayRoot, Heartbeat
+from sunwai.audit.models import Finding, Round
 from sunwai.cases.models import Case, DocketCounter, Entry, Need, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
@@ -46,6 +47,7 @@ __all__ = [
     "Entry",
     "Escalation",
     "Fanout",
+    "Finding",
     "Gap",
     "Handle",
     "Heartbeat",
@@ -72,6 +74,7 @@ __all__ = [
     "ReLook",
     "RecordHead",
     "Reply",
+    "Round",
     "SecondOpinion",
     "SetAside",
     "Sheet",

@@ -77,6 +77,10 @@ EMBEDDINGS_MODEL = os.environ.get("SUNWAI_EMBEDDINGS_MODEL", "")
 # The key of that address, if it wants one; else what embeddings_key.secret in the data folder holds.
 EMBEDDINGS_KEY = os.environ.get("SUNWAI_EMBEDDINGS_KEY", "") or _given_secret("embeddings_key")
 
+# An address outside that is asked for after each look of the auditor ("/fail" added where it found something); if the
+# asking stops, whoever watches there rings the alarm. Empty means nobody outside watches.
+HEARTBEAT_URL = os.environ.get("SUNWAI_HEARTBEAT_URL", "")
+
 # LGD code of the state whose office this is; 20 (Jharkhand) comes with Sunwai, others by `sunwai gazetteer import`.
 HOME_STATE = os.environ.get("SUNWAI_STATE", "20")
 

@@ -4,7 +4,7 @@ Owns how far a matter is brought along. Asha is the citizen, Ravi and Meena sit 
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -72,11 +72,17 @@ def a_handle(*, mode: str = "api", network: str = "x", account: str = OURS) -> H
     return outbox.connect_handle(network=network, account=account, handle="jh_sunwai", mode=mode)
 
 
-def an_office(code: str = "dc-simdega", *, kind: str = "district", account: str | None = "") -> Office:
-    """Will give the office CODE with a verified account on X; ACCOUNT None leaves it without."""
+def an_office(
+    code: str = "dc-simdega", *, kind: str = "district", account: str | None = "", held: bool = True
+) -> Office:
+    """Will give the office CODE with a verified account on X (ACCOUNT None: without) and, if HELD, somebody to ring."""
     acts_by = "request" if kind in {"union", "other_state"} else "direction"
     named = {"name_en": f"Office {code}", "name_hi": f"कार्यालय {code}", "kind": kind, "acts_by": acts_by}
     office, new = Office.objects.get_or_create(code=code, defaults=named)
+    if new and held:
+        offices.appoint(
+            office, name=f"Holder of {code}", phone="00000 00009", since=date(2019, 1, 1), by="Meena", at=AT
+        )
     if new and account is not None:
         author = Author(key=account or f"office-{code}", handle=code.replace("-", "_"), name=office.name_en)
         row = offices.meet(author, network="x", at=AT)

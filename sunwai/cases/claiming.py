@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 
 R = TypeVar("R", bound=Model)
+AT_ONCE = 20  # rows to a transaction: a commit is dear, and so is keeping others waiting for it
 
 
 @contextmanager
@@ -24,3 +25,16 @@ def claimed(rows: "QuerySet[R]", *, of: tuple[str, ...] = ("self", "case")) -> I
     with transaction.atomic():
         with_case = rows.select_related("case") if "case" in of else rows
         yield with_case.select_for_update(of=of, skip_locked=True).first()
+
+
+@contextmanager
+def claimed_some(rows: "QuerySet[R]", *, of: tuple[str, ...] = ("self", "case")) -> Iterator[list[R]]:
+    """Will give the first of ROWS, AT_ONCE of them at most, as `claimed` gives one; an empty list where there is none.
+
+    One transaction for all: whoever dies inside it has done none of them."""
+    if not rows.exists():
+        yield []
+        return
+    with transaction.atomic():
+        held = rows.select_related("case") if "case" in of else rows
+        yield list(held.select_for_update(of=of, skip_locked=True)[:AT_ONCE])

@@ -70,6 +70,11 @@ class Case(Parkable):
         indexes = [
             models.Index(fields=["status", "urgency_rank", "opened_at"], name="case_list"),
             models.Index(fields=["district_key", "status"], name="case_district"),
+            models.Index(
+                fields=["id"],
+                name="case_to_ask_about",
+                condition=Q(status="answered", parked_at__isnull=True, sealed_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

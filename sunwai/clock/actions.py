@@ -16,6 +16,7 @@ from sunwai.direction import actions as directions
 from sunwai.direction.models import Direction
 from sunwai.errors import SunwaiError
 from sunwai.nod.actions import urgency_of
+from sunwai.offices.reach import lack
 from sunwai.sop.actions import sop_of_version
 from sunwai.sop.clauses import PauseReason, Sop
 from sunwai.sop.words import Addressee, Mark
@@ -101,12 +102,17 @@ def stop(window: Window, *, cause: str, by: str, at: datetime) -> None:
     with transaction.atomic():
         locked(window.case)
         changed = Window.objects.filter(pk=window.pk, stopped_at=None).update(
-            stopped_at=at, stop_cause=cause, next_at=None
+            stopped_at=at, stop_cause=cause, next_at=None, unsettled_at=at
         )
         if not changed:
             raise NotRunning("This window has been stopped already.")
         record(window.case, Verb.WINDOW_STOPPED, by=by, at=at, facts={**_facts(window), "cause": cause})
     window.refresh_from_db()
+
+
+def note_settled(window: Window) -> None:
+    """Will note that escalation has settled the rungs of a stopped WINDOW; in escalation's transaction."""
+    Window.objects.filter(pk=window.pk).update(unsettled_at=None)
 
 
 def pause(window: Window, *, cause: str, by: str, duties: Collection[str], at: datetime) -> None:
@@ -209,6 +215,7 @@ def _open(
             due_at=due.due_at,
             next_at=due.warn_at or due.due_at,
             rung=rung,
+            lack=lack(direction.owner, at=at) or "",
         )
         facts = {
             **_facts(window),
@@ -222,6 +229,7 @@ def _open(
             "working_hours": terms.working_hours,
             "calendar": hours.clause.number,
         }
+        facts |= {"lack": window.lack} if window.lack else {}
         record(direction.case, Verb.WINDOW_OPENED, by="machine", at=at, facts=facts)
     return window
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from sunwai.cases.models import Case, Need, Parkable
 from sunwai.direction.models import Direction
 from sunwai.offices.models import Office
+from sunwai.offices.reach import Lack
 
 
 class WindowQuerySet(models.QuerySet["Window"]):
@@ -43,6 +44,8 @@ class Window(Parkable):
     runs_on_at = models.DateTimeField(null=True, blank=True)  # a paused clock runs on by itself then
     stopped_at = models.DateTimeField(null=True, blank=True)
     stop_cause = models.CharField(max_length=24, blank=True)
+    lack = models.CharField(max_length=12, choices=Lack.choices, blank=True)  # nobody could be rung when it opened
+    unsettled_at = models.DateTimeField(null=True, blank=True)  # stopped; escalation has yet to settle its rungs
 
     objects = WindowQuerySet.as_manager()
 
@@ -62,5 +65,13 @@ class Window(Parkable):
                 fields=["runs_on_at", "id"],
                 name="window_runs_on",
                 condition=Q(stopped_at__isnull=True, parked_at__isnull=True, runs_on_at__isnull=False),
+            ),
+            models.Index(
+                fields=["office"],
+                name="window_nobody_to_ring",
+                condition=Q(stopped_at__isnull=True) & ~Q(lack=""),
+            ),
+            models.Index(
+                fields=["unsettled_at", "id"], name="window_unsettled", condition=Q(unsettled_at__isnull=False)
             ),
         ]

@@ -61,14 +61,13 @@ def reopen(case: Case, *, by: str, at: datetime, why: str) -> None:
         cases.record(case, Verb.REOPENED, by=by, at=at, words=why)
         for need in case.needs.filter(status=NeedStatus.MET):
             cases.move_need(need, NeedStatus.OPEN, by=by, at=at, because="reopened")
-        note_reopened(case, by=by, at=at, why=why)
+        note_reopened(case, until=at, by=by, at=at, why=why)
 
 
-def note_reopened(case: Case, *, by: str, at: datetime, why: str) -> int:
-    """Will mark CASE's closures as undone, for a case that is open again; gives how many there were."""
-    return Closure.objects.filter(case=case, reopened_at=None).update(
-        reopened_at=at, reopened_by=by, reopened_why=why[:200]
-    )
+def note_reopened(case: Case, *, until: datetime, by: str, at: datetime, why: str) -> int:
+    """Will mark CASE's closures UNTIL a moment as undone, for a case opened again then; gives how many there were."""
+    undone = Closure.objects.filter(case=case, reopened_at=None, at__lte=until)
+    return undone.update(reopened_at=at, reopened_by=by, reopened_why=why[:200])
 
 
 def outcome_named(name: str, *, sop: Sop) -> Outcome:

@@ -8,7 +8,7 @@ from sunwai.cases import ledger
 from sunwai.cases.lifecycle import NotNow
 from sunwai.cases.models import Case, Need
 from sunwai.clock.models import Window
-from sunwai.closure import actions
+from sunwai.closure import actions, due
 from sunwai.closure.models import Closure
 from sunwai.escalation.models import Escalation
 from sunwai.loop import sweep
@@ -136,3 +136,24 @@ def test_a_case_opened_again_keeps_its_history_and_wants_a_new_word_and_a_new_no
     close(case, at=b.later(hours=5))
     assert Closure.objects.count() == 2
     assert ledger.verify(Case.objects.get()) == []
+
+
+def test_a_citizens_no_undoes_the_closures_before_it_and_none_after() -> None:
+    case = heard()
+    close(case)
+    verification.record_word(case, W.DISPUTED, by="asha", at=b.later(hours=2), heard_from="phone")
+    close(case, "not possible", reason="forest land", at=b.later(hours=3))  # before the sweep came by
+
+    sweep(at=b.later(hours=4), sop=b.the_sop())
+
+    first, second = Closure.objects.order_by("id")
+    assert (first.reopened_by, second.reopened_at) == ("citizen", None)
+    assert not Confirmation.objects.filter(undid_at__isnull=False).exists()
+
+
+def test_a_sweep_asks_nothing_of_the_thousands_that_are_closed(django_assert_num_queries: Any) -> None:
+    close(heard())
+    sop = b.the_sop()
+
+    with django_assert_num_queries(1):
+        assert not due.work_one(at=b.later(days=30), sop=sop)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case, CaseQuerySet
@@ -15,8 +15,9 @@ S = Status
 
 
 def on_desk(rows: Cases) -> Cases:
-    """Will keep what waits for the desk: new, accepted, answered, heard."""
-    return rows.filter(status__in=[S.RECEIVED, S.ACCEPTED, S.ANSWERED, S.HEARD])
+    """Will keep what waits for the desk: new, accepted, answered, heard, or where the ladder has ended with it."""
+    decides = Case.objects.filter(escalations__act="decides", escalations__settled_at=None)
+    return rows.filter(Q(status__in=[S.RECEIVED, S.ACCEPTED, S.ANSWERED, S.HEARD]) | Q(pk__in=decides.values("pk")))
 
 
 def failed_to_go_out(rows: Cases) -> Cases:

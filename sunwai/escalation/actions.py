@@ -13,11 +13,12 @@ from sunwai.clock import actions as clock
 from sunwai.clock.models import Window
 from sunwai.errors import SunwaiError
 from sunwai.escalation import ladder
-from sunwai.escalation.models import Call, Escalation
+from sunwai.escalation.models import UNDONE, Call, Escalation
 from sunwai.nod.actions import urgency_of
+from sunwai.offices.reach import Lack, lack
 from sunwai.sop.actions import sop_of_version
 from sunwai.sop.clauses import Rung, Sop
-from sunwai.sop.words import CallOutcome, Urgency
+from sunwai.sop.words import CallOutcome, RungAct, Urgency
 
 
 class NothingToRing(SunwaiError):
@@ -29,27 +30,37 @@ class PromiseWanted(SunwaiError):
 
 
 def raise_rung(window: Window, rung: Rung, *, at: datetime, sop: Sop) -> Escalation:
-    """Will put WINDOW before the person on RUNG, with entry, sheet line and lapse in one transaction. Once a rung."""
+    """Will put WINDOW before the person on RUNG: entry, sheet line and lapse in one transaction. Once a rung.
+
+    Where RUNG rings and nobody can be rung, the last rung is raised in its place: the desk decides at once."""
+    wanting = lack(window.office, at=at) if rung.act is RungAct.RINGS else None
+    here = sop.ladder.rungs[-1] if wanting else rung
+    with transaction.atomic():
+        locked(window.case)
+        row = _put_before(window, here, wanting, at=at, sop=sop)
+        facts = {"window": window.pk, "rung": here.order, "duty": here.duty.value, "clause": here.clause.number}
+        facts |= {"due_at": window.due_at.isoformat()} | ({"lack": wanting.value} if wanting else {})
+        record(window.case, Verb.ESCALATED, by="machine", at=at, facts=facts)
+    return row
+
+
+def _put_before(window: Window, rung: Rung, wanting: Lack | None, *, at: datetime, sop: Sop) -> Escalation:
     urgency = urgency_of(window.case)
     ring_from = ladder.ring_from(rung, at=at, urgency=urgency, sop=sop)
     wait = rung.wait_for(urgency)
-    with transaction.atomic():
-        locked(window.case)
-        row = Escalation.objects.create(
-            case=window.case,
-            window=window,
-            office=window.office,
-            rung=rung.order,
-            duty=rung.duty.value,
-            act=rung.act.value,
-            urgency=urgency.value,
-            raised_at=at,
-            ring_from=ring_from,
-            lapses_at=None if wait is None else ring_from + wait,
-        )
-        facts = {"window": window.pk, "rung": rung.order, "duty": rung.duty.value, "clause": rung.clause.number}
-        record(window.case, Verb.ESCALATED, by="machine", at=at, facts={**facts, "due_at": window.due_at.isoformat()})
-    return row
+    return Escalation.objects.create(
+        case=window.case,
+        window=window,
+        office=window.office,
+        rung=rung.order,
+        duty=rung.duty.value,
+        act=rung.act.value,
+        lack=wanting or "",
+        urgency=urgency.value,
+        raised_at=at,
+        ring_from=ring_from,
+        lapses_at=None if wait is None else ring_from + wait,
+    )
 
 
 def pass_window(window: Window, *, at: datetime) -> Escalation:
@@ -65,8 +76,27 @@ def lapse(escalation: Escalation, *, at: datetime) -> Escalation | None:
     sop = sop_of_version(escalation.window.sop_version)
     above = sop.ladder.after(ladder.rung(escalation.rung, sop=sop))
     with transaction.atomic():
-        _settle(escalation, how="lapsed", at=at)
-        return None if above is None else raise_rung(escalation.window, above, at=at, sop=sop)
+        settled = _settle(escalation, how="lapsed", at=at)
+        return None if above is None or not settled else raise_rung(escalation.window, above, at=at, sop=sop)
+
+
+def mend(escalation: Escalation, *, at: datetime) -> Escalation:
+    """Will give a matter that nobody could be rung about back to the telephone, now that somebody can be."""
+    sop = sop_of_version(escalation.window.sop_version)
+    with transaction.atomic():
+        _settle(escalation, how="mended", at=at)
+        raised = Escalation.objects.filter(window=escalation.window).exclude(settled_how__in=UNDONE)
+        first = escalation.window.rung
+        rung = ladder.first_to_ring(first, raised=set(raised.values_list("rung", flat=True)), sop=sop)
+        return raise_rung(escalation.window, rung, at=at, sop=sop)
+
+
+def close_office_of(escalation: Escalation, *, at: datetime) -> Escalation:
+    """Will take a matter off the sheet of whoever was to ring an office that was closed; the desk decides."""
+    sop = sop_of_version(escalation.window.sop_version)
+    with transaction.atomic():
+        _settle(escalation, how="closed_office", at=at)
+        return raise_rung(escalation.window, ladder.rung(escalation.rung, sop=sop), at=at, sop=sop)
 
 
 def record_call(
@@ -102,6 +132,13 @@ def settle_for(window: Window, *, how: str, at: datetime) -> None:
         _settle(row, how=how, at=at)
 
 
+def settle_stopped(window: Window, *, at: datetime) -> None:
+    """Will settle the rungs of a WINDOW that was stopped, each as the window was, and note that it is done."""
+    with transaction.atomic():
+        settle_for(window, how=window.stop_cause, at=at)
+        clock.note_settled(window)
+
+
 def _after_call(row: Escalation, call: Call, *, at: datetime) -> None:
     sop = sop_of_version(row.window.sop_version)
     outcome = CallOutcome(call.outcome)
@@ -126,5 +163,7 @@ def calls_alike(row: Escalation, outcome: CallOutcome) -> int:
     return Call.objects.filter(outcome=outcome.value, **same).distinct().count()
 
 
-def _settle(row: Escalation, *, how: str, at: datetime) -> None:
-    Escalation.objects.filter(pk=row.pk, settled_at=None).update(settled_at=at, settled_how=how[:16])
+def _settle(row: Escalation, *, how: str, at: datetime) -> bool:
+    """Whether it stood until now."""
+    standing = Escalation.objects.filter(pk=row.pk, settled_at=None)
+    return bool(standing.update(settled_at=at, settled_how=how[:16]))

@@ -1,5 +1,6 @@
 """The ladder: which rung is which, which follows a call, and from when a person may be disturbed. Pure."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,12 @@ from sunwai.sop.words import AfterCallStep, RungAct, Urgency
 def rung(order: int, *, sop: Sop) -> Rung:
     """Will give the rung numbered ORDER, or the last where the ladder is shorter: it ends with a person."""
     return next((r for r in sop.ladder.rungs if r.order == order), sop.ladder.rungs[-1])
+
+
+def first_to_ring(order: int, *, raised: Collection[int], sop: Sop) -> Rung:
+    """Will give the first telephone rung from ORDER on that was not RAISED yet, or the last rung of all."""
+    ringing = (r for r in sop.ladder.rungs if r.act is RungAct.RINGS and r.order >= order and r.order not in raised)
+    return next(ringing, sop.ladder.rungs[-1])
 
 
 def after_call(order: int, *, terms: CallTerms, repeats: int, sop: Sop) -> Rung:

@@ -1,4 +1,4 @@
-"""The worker: collect, assess, sweep, send, tell and opinion, each in a thread of its own with its own sign of life.
+"""The worker: collect, assess, sweep, send, tell, audit and opinion, each in a thread with its own sign of life.
 
 Owns the threads and their pace. A network call that hangs holds up its own thread and no clock. (rule 4)"""
 
@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import close_old_connections, connections
 
 from sunwai import loop
 from sunwai.accountability import heartbeats
+from sunwai.audit.models import Finding
 from sunwai.lib.timekeeping import now, rate, real_seconds
+from sunwai.management import outside_watch
 from sunwai.networks.base import Connector
 from sunwai.sop.actions import in_force, sop_of
 from sunwai.sop.clauses import Sop
@@ -24,7 +27,8 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[datetime, Sop], None]
 Connect = Callable[[], Sequence[Connector]]
-ALWAYS = ("collect", "assess", "sweep", "send", "tell")
+AUDIT = "audit"
+ALWAYS = ("collect", "assess", "sweep", "send", "tell", AUDIT)
 OPINION = "opinion"  # runs only where a second reader is set up
 MEANING = "meaning"  # runs only where an engine of embeddings is chosen
 NAMES = (*ALWAYS, OPINION, MEANING)
@@ -51,6 +55,7 @@ def strands(connect: Callable[[], Connect], *, only: str | None = None) -> list[
         "sweep": (lambda at, sop: _ignore(loop.sweep(at=at, sop=sop)), 2),
         "send": (_for_each(connect(), loop.send), 1),
         "tell": (lambda at, sop: _ignore(loop.tell(at=at, sop=sop)), 1),
+        AUDIT: (_audit, 20),
         OPINION: (lambda at, sop: _ignore(loop.opine(at=at, sop=sop)), 1),
         MEANING: (lambda at, sop: _ignore(loop.sense(at=at, sop=sop)), 1),
     }
@@ -116,6 +121,13 @@ def _beat(strand: Strand, error: str) -> None:
         heartbeats.beat(strand.name, at=now(), every=expected, error=error)
     except Exception:
         log.exception("%s: no sign of life could be written", strand.name)
+
+
+def _audit(at: datetime, sop: Sop) -> None:
+    """The look first, then word of it to whoever watches outside: without a look there is no sign of life."""
+    if loop.audit(at=at, sop=sop):
+        well = not Finding.objects.filter(gone_at=None).exists()
+        outside_watch.tell(settings.HEARTBEAT_URL, well=well, loopback_only=settings.LOOPBACK_ONLY)
 
 
 def _for_each(connect: Connect, work: Callable[..., int]) -> Work:

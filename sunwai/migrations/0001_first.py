@@ -84,6 +84,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('moments', 'Moments'), ('clocks', 'Clocks')], max_length=8, unique=True)),
+                ('at', models.DateTimeField()),
+                ('looked_at', models.PositiveIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Sheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -262,6 +271,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('stranded', 'Stranded'), ('overdue', 'Overdue'), ('two_clocks', 'Two Clocks'), ('differs', 'Differs')], max_length=12)),
+                ('row', models.CharField(max_length=60)),
+                ('what', models.CharField(max_length=300)),
+                ('found_at', models.DateTimeField()),
+                ('gone_at', models.DateTimeField(blank=True, null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='sunwai.case')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Handle',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -400,7 +421,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(choices=[('nods', 'Nods'), ('red_nods', 'Red Nods'), ('calls', 'Calls'), ('red_calls', 'Red Calls'), ('red_new', 'Red New'), ('stuck', 'Stuck'), ('asked', 'Asked'), ('late', 'Late'), ('brief', 'Brief')], max_length=12)),
+                ('about', models.CharField(choices=[('nods', 'Nods'), ('red_nods', 'Red Nods'), ('calls', 'Calls'), ('red_calls', 'Red Calls'), ('red_new', 'Red New'), ('stuck', 'Stuck'), ('decide', 'Decide'), ('found', 'Found'), ('asked', 'Asked'), ('late', 'Late'), ('brief', 'Brief')], max_length=12)),
                 ('count', models.PositiveIntegerField()),
                 ('until', models.DateTimeField()),
                 ('state', models.CharField(choices=[('ready', 'Ready'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Failed'), ('gone', 'Gone'), ('stale', 'Stale')], default='ready', max_length=8)),
@@ -482,6 +503,7 @@ class Migration(migrations.Migration):
                 ('rung', models.PositiveSmallIntegerField()),
                 ('duty', models.CharField(max_length=20)),
                 ('act', models.CharField(max_length=12)),
+                ('lack', models.CharField(blank=True, choices=[('closed', 'Closed'), ('vacant', 'Vacant'), ('no_number', 'No Number')], max_length=12)),
                 ('urgency', models.PositiveSmallIntegerField()),
                 ('raised_at', models.DateTimeField()),
                 ('ring_from', models.DateTimeField()),
@@ -714,6 +736,7 @@ class Migration(migrations.Migration):
                 ('heard_from', models.CharField(blank=True, max_length=24)),
                 ('witness', models.CharField(blank=True, max_length=120)),
                 ('recorded_by', models.CharField(blank=True, max_length=80)),
+                ('undid_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='sunwai.case')),
                 ('complainant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='sunwai.account')),
                 ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.outgoing')),
@@ -942,6 +965,8 @@ class Migration(migrations.Migration):
                 ('runs_on_at', models.DateTimeField(blank=True, null=True)),
                 ('stopped_at', models.DateTimeField(blank=True, null=True)),
                 ('stop_cause', models.CharField(blank=True, max_length=24)),
+                ('lack', models.CharField(blank=True, choices=[('closed', 'Closed'), ('vacant', 'Vacant'), ('no_number', 'No Number')], max_length=12)),
+                ('unsettled_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='sunwai.case')),
                 ('direction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='sunwai.direction')),
                 ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='sunwai.need')),
@@ -980,12 +1005,24 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['district_key', 'status'], name='case_district'),
         ),
         migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('parked_at__isnull', True), ('sealed_at__isnull', True), ('status', 'answered')), fields=['id'], name='case_to_ask_about'),
+        ),
+        migrations.AddIndex(
             model_name='entry',
             index=models.Index(fields=['at'], name='entry_at'),
         ),
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.UniqueConstraint(fields=('case', 'seq'), name='entry_seq'),
+        ),
+        migrations.AddIndex(
+            model_name='finding',
+            index=models.Index(condition=models.Q(('gone_at__isnull', True)), fields=['found_at', 'id'], name='finding_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.UniqueConstraint(condition=models.Q(('gone_at__isnull', True)), fields=('kind', 'case', 'row'), name='finding_once'),
         ),
         migrations.AddIndex(
             model_name='jotting',
@@ -1135,6 +1172,10 @@ class Migration(migrations.Migration):
             model_name='confirmation',
             index=models.Index(condition=models.Q(('silent_at__isnull', True), ('word', '')), fields=['id'], name='confirmation_open'),
         ),
+        migrations.AddIndex(
+            model_name='confirmation',
+            index=models.Index(condition=models.Q(('undid_at__isnull', False)), fields=['undid_at', 'id'], name='confirmation_undid'),
+        ),
         migrations.AddConstraint(
             model_name='confirmation',
             constraint=models.UniqueConstraint(fields=('case', 'number'), name='confirmation_number'),
@@ -1219,6 +1260,14 @@ class Migration(migrations.Migration):
             model_name='window',
             index=models.Index(condition=models.Q(('parked_at__isnull', True), ('runs_on_at__isnull', False), ('stopped_at__isnull', True)), fields=['runs_on_at', 'id'], name='window_runs_on'),
         ),
+        migrations.AddIndex(
+            model_name='window',
+            index=models.Index(condition=models.Q(('stopped_at__isnull', True), models.Q(('lack', ''), _negated=True)), fields=['office'], name='window_nobody_to_ring'),
+        ),
+        migrations.AddIndex(
+            model_name='window',
+            index=models.Index(condition=models.Q(('unsettled_at__isnull', False)), fields=['unsettled_at', 'id'], name='window_unsettled'),
+        ),
         migrations.AddConstraint(
             model_name='window',
             constraint=models.UniqueConstraint(condition=models.Q(('stopped_at__isnull', True)), fields=('direction', 'need'), name='window_one_running'),
@@ -1231,8 +1280,12 @@ class Migration(migrations.Migration):
             model_name='escalation',
             index=models.Index(condition=models.Q(('settled_at__isnull', True)), fields=['duty', 'ring_from'], name='call_sheet'),
         ),
+        migrations.AddIndex(
+            model_name='escalation',
+            index=models.Index(condition=models.Q(('settled_at__isnull', True), models.Q(('lack', ''), _negated=True)), fields=['id'], name='escalation_lacking'),
+        ),
         migrations.AddConstraint(
             model_name='escalation',
-            constraint=models.UniqueConstraint(fields=('window', 'rung'), name='escalation_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('settled_how__in', ('mended', 'closed_office')), _negated=True), fields=('window', 'rung'), name='escalation_once'),
         ),
     ]

@@ -1,6 +1,8 @@
 """What the nod must do now: let stale words and unused nods lapse, oldest first."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,6 +22,11 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
         with parked_on_error(nod, at=at, case=nod.case):
             actions.lapse(nod, by="machine", at=at, why=why)
     return True
+
+
+def waiting(*, at: datetime, sop: Sop) -> Sequence[QuerySet[Any]]:
+    """Will give the rows of which `work_one` would do the first: any at all means that there is work. (loop)"""
+    return (_lapsing().filter(lapses_at__lte=at),)
 
 
 def next_moment(*, after: datetime) -> datetime | None:

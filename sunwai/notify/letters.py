@@ -23,6 +23,8 @@ OPENS = {
     About.RED_CALLS: "/calls/",
     About.RED_NEW: "/",
     About.STUCK: "/?view=stuck",
+    About.DECIDE: "/",
+    About.FOUND: "/",
     About.ASKED: "/office/",
     About.LATE: "/office/",
     About.BRIEF: "/brief/",
@@ -53,6 +55,10 @@ TITLES: Mapping[Notice.About, Callable[[int], str]] = {
     About.RED_CALLS: lambda n: ngettext("%(n)d red matter: ring at once", "%(n)d red matters: ring at once", n),
     About.RED_NEW: lambda n: ngettext("%(n)d red matter came to the desk", "%(n)d red matters came to the desk", n),
     About.STUCK: lambda n: ngettext("%(n)d post did not go out", "%(n)d posts did not go out", n),
+    About.DECIDE: lambda n: ngettext(
+        "%(n)d silent matter is yours to decide", "%(n)d silent matters are yours to decide", n
+    ),
+    About.FOUND: lambda n: ngettext("The auditor found %(n)d fault", "The auditor found %(n)d faults", n),
     About.ASKED: lambda n: ngettext(
         "%(n)d direction waits for your answer", "%(n)d directions wait for your answer", n
     ),

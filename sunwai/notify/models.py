@@ -55,6 +55,8 @@ class Notice(models.Model):
         RED_CALLS = "red_calls"
         RED_NEW = "red_new"  # a red matter came to the desk
         STUCK = "stuck"  # words did not go out, or nobody knows whether they did
+        DECIDE = "decide"  # silence has come to the desk: a person decides
+        FOUND = "found"  # the auditor found a fault
         ASKED = "asked"  # an office has directions to answer
         LATE = "late"  # an office's time is nearly over
         BRIEF = "brief"  # the morning's figures

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sunwai.audit.lateness import open_findings
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
@@ -49,6 +50,9 @@ def for_person(duties: Iterable[str], *, at: datetime, sop: Sop) -> list[Waiting
         found += _all(About.RED_NEW, came.values_list("opened_at", flat=True))
         stuck = Outgoing.objects.filter(state__in=[State.FAILED, State.ASK_PERSON])
         found += _all(About.STUCK, stuck.values_list("created_at", flat=True))
+        rungs = Escalation.objects.filter(duty__in=held, act="decides", settled_at=None)
+        found += _all(About.DECIDE, rungs.values_list("raised_at", flat=True))
+        found += _all(About.FOUND, open_findings().values_list("found_at", flat=True))
     return _awake(found, at=at, sop=sop)
 
 

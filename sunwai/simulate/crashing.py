@@ -21,7 +21,10 @@ POINTS = {
     "mid_sweep": "a rung is written, its entry is not, the transaction is open",
 }
 ALIASES = {"send": "after_send", "read": "after_read", "sweep": "mid_sweep", "intake": "mid_intake"}
-_STATEMENTS = {"mid_intake": ('INSERT INTO "sunwai_version"',), "mid_sweep": ('INSERT INTO "sunwai_escalation"',)}
+_STATEMENTS = {
+    "mid_intake": ('INSERT INTO "sunwai_version"',),
+    "mid_sweep": ('INSERT INTO "sunwai_escalation"',),
+}
 
 
 class Crashed(BaseException):

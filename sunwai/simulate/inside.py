@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sunwai.cases import actions as cases
-from sunwai.cases.models import Case
+from sunwai.cases.models import Case, Need
+from sunwai.clock import actions as clock
+from sunwai.clock.models import Window
 from sunwai.closure import actions as closure
 from sunwai.closure.models import Closure
 from sunwai.desk import actions as desk
@@ -98,6 +100,16 @@ class DeskOfficer(Insider):
         desk.join(case, into=other, **self._now())
         return other
 
+    def separates(self, case: Case) -> Case:
+        """Will undo the joining of CASE, which stands again where it stood."""
+        self.world.settle()
+        desk.unjoin(Case.objects.get(pk=case.pk), **self._now())
+        return Case.objects.get(pk=case.pk)
+
+    def adds_need(self, matter: Matter, kind: str, what: str = "") -> Need:
+        """Will split the matter: one more thing to be put right."""
+        return desk.add_need(self._case(matter), kind=kind, what=what, **self._now())
+
     def summarises(self, matter: Matter, *, en: str, hi: str) -> None:
         """Will write the public page's words."""
         cases.summarise(self._case(matter), en=en, hi=hi, **self._now())
@@ -153,6 +165,21 @@ class DeskOfficer(Insider):
     def closes(self, matter: Matter, outcome: str, reason: str = "") -> Closure:
         """Will close the case with OUTCOME, where its record bears it out."""
         return closure.close(self._case(matter), outcome=outcome, reason=reason, sop=self.world.sop, **self._now())
+
+    def reopens(self, matter: Matter, why: str) -> Case:
+        """Will open a closed case again, by a person's decision."""
+        closure.reopen(self._case(matter), why=why, **self._now())
+        return self._case(matter)
+
+    def pauses(self, matter: Matter, cause: str = "election_code") -> None:
+        """Will make every running clock of MATTER stand still for CAUSE."""
+        for window in Window.objects.running().filter(case=self._case(matter), paused_at=None):
+            clock.pause(window, cause=cause, duties={Duty.DESK_LEAD.value}, **self._now())
+
+    def resumes(self, matter: Matter) -> None:
+        """Will let every paused clock of MATTER run on."""
+        for window in Window.objects.running().filter(case=self._case(matter), paused_at__isnull=False):
+            clock.resume(window, **self._now())
 
     def _confirms_word(self, said: SaidPost, kind: str | None) -> Confirmation | None:
         post = self.world.post_row(said)

@@ -123,13 +123,14 @@ def record_word(
         W.WITHDREW: Verb.CITIZEN_WITHDREW,
     }[word]
     with transaction.atomic():
-        cases.locked(case)
+        standing = cases.locked(case).standing
         row = _question_answered(case, post=post, heard_from=heard_from)
         if row is None:
             number = cases.number_act(case)
             row = Confirmation(case=case, number=number, asked_at=at, asked_by=by)
         row.word, row.heard_at, row.heard_from = word, at, heard_from
         row.post, row.witness, row.recorded_by, row.silent_at = post, witness, by, None
+        row.undid_at = at if word is W.DISPUTED and standing is Status.CLOSED else None
         row.save()
         if heard_from == "silence":
             _silent_with(row, by=by, at=at)
@@ -142,6 +143,12 @@ def record_word(
         if row.outgoing is not None:
             _ask_no_more(row.outgoing, at=at)
     return row
+
+
+def note_undone(row: Confirmation) -> None:
+    """Will note that closure knows of the no in ROW; in the transaction that marks the closures as undone."""
+    Confirmation.objects.filter(pk=row.pk).update(undid_at=None)
+    row.undid_at = None
 
 
 def _question_answered(case: Case, *, post: Post | None, heard_from: str) -> Confirmation | None:

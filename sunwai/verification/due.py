@@ -1,6 +1,8 @@
 """What verification must do now: listen to words, ask where a claim stands, take long silence as unreachable."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -23,14 +25,19 @@ def work_one(*, at: datetime, sop: Sop) -> bool:
     return _hear_one(at=at, sop=sop) or _note_out_one(at=at, sop=sop) or _ask_one(at=at, sop=sop) or _silence_one(at=at)
 
 
+def waiting(*, at: datetime, sop: Sop) -> Sequence[QuerySet[Any]]:
+    """Will give the rows of which `work_one` would do the first: any at all means that there is work. (loop)"""
+    asks = sop.nod.standing_for(WordingKind.CONFIRMATION) is not None
+    return _said(), _out(), _silent().filter(silent_at__lte=at), *([_claimed(sop)] if asks else [])
+
+
 def next_moment(*, after: datetime) -> datetime | None:
     """Will say when, AFTER a moment, the next silence counts, if a question is open."""
     return _silent().filter(silent_at__gt=after).values_list("silent_at", flat=True).first()
 
 
 def _hear_one(*, at: datetime, sop: Sop) -> bool:
-    said = Post.objects.filter(role=Role.WORD, heard_at=None, parked_at=None, gone_at=None)
-    with claimed(said.order_by("created_at", "id"), of=("self",)) as post:
+    with claimed(_said(), of=("self",)) as post:
         if post is None:
             return False
         with parked_on_error(post, at=at, case=post.case):
@@ -39,8 +46,7 @@ def _hear_one(*, at: datetime, sop: Sop) -> bool:
 
 
 def _note_out_one(*, at: datetime, sop: Sop) -> bool:
-    out = Confirmation.objects.filter(word="", silent_at=None, outgoing__state=State.SENT, parked_at=None)
-    with claimed(out.order_by("id")) as row:
+    with claimed(_out()) as row:
         if row is None:
             return False
         with parked_on_error(row, at=at, case=row.case):
@@ -95,3 +101,13 @@ def _silent() -> QuerySet[Confirmation]:
     open_ones = Confirmation.objects.filter(word="", silent_at__isnull=False, parked_at=None)
     longer = open_ones.filter(case=OuterRef("case"), silent_at__gt=OuterRef("silent_at"))
     return open_ones.filter(~Exists(newer), ~Exists(longer), case__status=Status.CONFIRMING).order_by("silent_at", "id")
+
+
+def _said() -> QuerySet[Post]:
+    said = Post.objects.filter(role=Role.WORD, heard_at=None, parked_at=None, gone_at=None)
+    return said.order_by("created_at", "id")
+
+
+def _out() -> QuerySet[Confirmation]:
+    out = Confirmation.objects.filter(word="", silent_at=None, outgoing__state=State.SENT, parked_at=None)
+    return out.order_by("id")

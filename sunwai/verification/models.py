@@ -45,6 +45,7 @@ class Confirmation(Parkable):
     witness = models.CharField(max_length=120, blank=True)  # private
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="confirmations")
     recorded_by = models.CharField(max_length=80, blank=True)
+    undid_at = models.DateTimeField(null=True, blank=True)  # a no to a closed case: closure has yet to note it
 
     objects = ConfirmationQuerySet.as_manager()
 
@@ -57,4 +58,5 @@ class Confirmation(Parkable):
                 condition=Q(word="", parked_at__isnull=True, silent_at__isnull=False),
             ),
             models.Index(fields=["id"], name="confirmation_open", condition=Q(word="", silent_at__isnull=True)),
+            models.Index(fields=["undid_at", "id"], name="confirmation_undid", condition=Q(undid_at__isnull=False)),
         ]

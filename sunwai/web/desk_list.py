@@ -60,7 +60,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     at = now()
     since = live_reading.newest()
     questions = {name: keep(Case.objects.all()) for name, keep in listing.VIEWS.items()}
-    counted = counting.counts({**questions, **desk_notices.questions()})
+    counted = counting.counts({**questions, **desk_notices.questions(at)})
     page = _page(request, view, at=at)
     shown = {
         "view": view,

@@ -13,16 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sunwai.accountability.models import Heartbeat
+from sunwai.audit import lateness
+from sunwai.audit.models import Round
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
+from sunwai.escalation import reach
 from sunwai.intake.models import Cursor, Gap, Post, Unread
-from sunwai.lib.timekeeping import at_pace
+from sunwai.lib.timekeeping import at_pace, rate
 from sunwai.nod.models import Nod
 from sunwai.outbox.models import Handle, Outgoing, State
 from sunwai.response.models import Reply
 from sunwai.web import spans
 from sunwai.web.counting import shown
-from sunwai.web.vocabulary import NETWORKS, said
+from sunwai.web.vocabulary import FINDINGS, NETWORKS, said
 
 # A worker's thread beats every few seconds; two minutes of silence is no hiccup.
 SILENT_AFTER = timedelta(minutes=2)
@@ -32,18 +35,24 @@ MOST_EACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line above the list: an icon, the fact in bold, what it means, and where to see to it."""
+    """One line above the list: an icon, the fact in bold, what it means, and where to see to it.
+
+    `loud` is for what makes every clock on the page doubtful: a heavy frame, never the red of a red matter."""
 
     icon: str
     fact: str
     means: str
     address: str = ""
     link: str = ""
+    loud: bool = False
 
 
-def questions() -> Mapping[str, QuerySet[Any]]:
-    """Will give what is to be counted for the notices, under the names `notices` reads."""
+def questions(at: datetime) -> Mapping[str, QuerySet[Any]]:
+    """Will give what is to be counted at AT for the notices, under the names `notices` reads."""
     return {
+        "late_rounds": lateness.late_rounds(at=at, pace=_pace()),
+        "findings": lateness.open_findings(),
+        "nobody_to_ring": reach.silent_places(at=at),
         "stuck": Outgoing.objects.filter(state__in=[State.FAILED, State.ASK_PERSON]),
         "parked_posts": Post.objects.filter(parked_at__isnull=False),
         "parked_windows": Window.objects.filter(parked_at__isnull=False, stopped_at=None),
@@ -56,7 +65,9 @@ def questions() -> Mapping[str, QuerySet[Any]]:
 
 def notices(counted: Mapping[str, int], *, at: datetime) -> list[Notice]:
     """Will list what is wrong at AT, gravest first; COUNTED answers `questions`."""
-    return [*_stopped(), *_gaps(), *_lanes(), *_beats(at), *_counted(counted)]
+    beats = list(Heartbeat.objects.order_by("name"))
+    late = [*_sweep_late(beats, at), *_audit_late(counted["late_rounds"], at), *_found(counted["findings"])]
+    return [*late, *_stopped(), *_gaps(), *_lanes(), *_beats(beats, at), *_counted(counted)]
 
 
 def _stopped() -> Iterable[Notice]:
@@ -92,8 +103,44 @@ def _lanes() -> Iterable[Notice]:
         yield Notice("gap", fact, _("It is tried again by itself. The error: %(error)s") % {"error": lane.error})
 
 
-def _beats(at: datetime) -> Iterable[Notice]:
-    for beat in Heartbeat.objects.order_by("name"):
+def _sweep_late(beats: Iterable[Heartbeat], at: datetime) -> Iterable[Notice]:
+    """Who keeps the clocks is late: the whole list may be wrong, and that stands above everything else."""
+    if late := lateness.sweep_late(beats, at=at, pace=_pace()):
+        fact = _("Clocks were last kept in time %(late)s ago.") % {"late": spans.length(late)}
+        means = _("What falls due meanwhile is nobody's to ring about. Is `sunwai worker` running?")
+        yield Notice("clock", fact, means, loud=True)
+
+
+def _audit_late(count: int, at: datetime) -> Iterable[Notice]:
+    for late in lateness.late_rounds(at=at, pace=_pace()) if count else ():
+        facts = {"moment": spans.day_and_clock(late.at)}
+        if late.kind == Round.Kind.MOMENTS:
+            fact = _("Nobody has checked since %(moment)s that every open case has a next step.") % facts
+            means = _("The auditor stands still. Start it: sunwai worker --only audit")
+        else:
+            fact = _("Due times were last proved on %(moment)s.") % facts
+            means = _("It is done every night. Do it now: sunwai clock prove")
+        yield Notice("clock", fact, means, loud=True)
+
+
+def _found(count: int) -> Iterable[Notice]:
+    for finding in lateness.open_findings()[:MOST_EACH] if count else ():
+        fact = _("The auditor found a fault in %(docket)s.") % {"docket": finding.case.docket}
+        address = reverse("case", args=[finding.case.docket])
+        yield Notice("warn", fact, str(said(FINDINGS, finding.kind)), address, _("See the case"), loud=True)
+    if count > MOST_EACH:
+        fact = _("The auditor found %(count)s more.") % {"count": shown(count - MOST_EACH)}
+        yield Notice("warn", fact, "", loud=True)
+
+
+def _pace() -> float:
+    return max(1.0, rate())
+
+
+def _beats(beats: Iterable[Heartbeat], at: datetime) -> Iterable[Notice]:
+    for beat in beats:
+        if beat.name == lateness.SWEEP:
+            continue  # said above
         if at - beat.beat_at > at_pace(SILENT_AFTER):
             facts = {"thread": beat.name, "moment": spans.day_and_clock(beat.beat_at)}
             fact = _("The worker's part “%(thread)s” has been silent since %(moment)s.") % facts
@@ -112,6 +159,14 @@ def _counted(counted: Mapping[str, int]) -> Iterable[Notice]:
     if parked:
         said = ngettext("%(count)s item is parked with an error.", "%(count)s items are parked with an error.", parked)
         yield _of(parked, said, "warn", "?view=parked", _("See the cases"))
+    if counted["nobody_to_ring"]:
+        count = counted["nobody_to_ring"]
+        said = ngettext(
+            "%(count)s office whose time runs cannot be rung: nobody holds it, or no number is known.",
+            "%(count)s offices whose time runs cannot be rung: nobody holds them, or no number is known.",
+            count,
+        )
+        yield _of(count, said, "phone", "?view=out", _("See the cases"))
     if counted["unread"]:
         count = counted["unread"]
         said = ngettext("%(count)s item could not be understood.", "%(count)s items could not be understood.", count)

@@ -11,13 +11,14 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from sunwai.accountability.models import Heartbeat
+from sunwai.audit import lateness
+from sunwai.audit.models import Round
 from sunwai.errors import SunwaiError
 from sunwai.lib import timekeeping
 from sunwai.web.at import now, sop_at
 
 BEATS_WITHIN = timedelta(minutes=5)
-SWEEP = "sweep"
-SWEEP_WITHIN = timedelta(seconds=60)
+MOST_NAMED = 20  # findings; more would hide the rest of the answer
 
 
 @require_safe
@@ -51,14 +52,28 @@ def reasons_against(at: datetime) -> Iterator[str]:
         return
     if not beats:
         yield "The worker has never given a sign of life. Start it: sunwai worker"
-    for beat in beats:
-        yield from _against(beat, at)
-
-
-def _against(beat: Heartbeat, at: datetime) -> Iterator[str]:
     pace = max(1.0, timekeeping.rate())  # on a clock driven fast, five shown minutes may be half a real second
-    if at - beat.beat_at > BEATS_WITHIN * pace:
-        yield f"The worker's thread '{beat.name}' gave its last sign of life at {beat.beat_at.isoformat()}. Restart it."
-    late = timedelta(seconds=beat.late_seconds)
-    if beat.name == SWEEP and late > SWEEP_WITHIN * pace:
-        yield f"The sweep is {beat.late_seconds} s late: windows fall due unnoticed until it has caught up."
+    for beat in beats:
+        if at - beat.beat_at > BEATS_WITHIN * pace:
+            last = beat.beat_at.isoformat()
+            yield f"The worker's thread '{beat.name}' gave its last sign of life at {last}. Restart it."
+    if late := lateness.sweep_late(beats, at=at, pace=pace):
+        yield f"The sweep is {late.total_seconds():.0f} s late: windows fall due unnoticed until it has caught up."
+    yield from _against_audit(at, pace)
+
+
+def _against_audit(at: datetime, pace: float) -> Iterator[str]:
+    if lateness.never_audited():
+        yield "The auditor has never looked. It is part of the worker: sunwai worker --only audit"
+    for late in lateness.late_rounds(at=at, pace=pace):
+        last = late.at.isoformat()
+        if late.kind == Round.Kind.MOMENTS:
+            yield f"The auditor last looked at {last}: nobody watches who keeps the clocks. Restart the worker."
+        else:
+            yield f"Due times were last proved at {last}. Prove them now: sunwai clock prove"
+    for finding in lateness.open_findings()[:MOST_NAMED]:
+        yield f"The auditor found in {finding.case.docket}{_row(finding.row)}: {finding.what}"
+
+
+def _row(row: str) -> str:
+    return f", {row}" if row else ""

@@ -42,6 +42,8 @@ ABOUTS = {
     Notice.About.RED_CALLS: gettext_lazy("red calls to make"),
     Notice.About.RED_NEW: gettext_lazy("a red matter at the desk"),
     Notice.About.STUCK: gettext_lazy("a post that did not go out"),
+    Notice.About.DECIDE: gettext_lazy("silence to decide about"),
+    Notice.About.FOUND: gettext_lazy("a fault the auditor found"),
     Notice.About.ASKED: gettext_lazy("directions to answer"),
     Notice.About.LATE: gettext_lazy("time nearly over"),
     Notice.About.BRIEF: gettext_lazy("the morning brief"),

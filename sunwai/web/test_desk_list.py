@@ -119,7 +119,8 @@ def test_what_was_not_read_and_what_is_late_stands_above_the_list(case: Case, mo
     )
     page = ravi.get("/").content.decode()
     assert "X could not be read from 15 Jan, 09:00 to 15 Jan, 09:07." in page
-    assert "Clocks were checked 4 min late" in page
+    assert "Clocks were last kept in time 4 min ago" in page
+    assert 'class="notice loud" role="alert"' in page
     assert "has been silent since 15 Jan, 08:50" in page
     assert "Public words did not go out, or nobody knows: 1." in page
 

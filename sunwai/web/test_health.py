@@ -10,8 +10,10 @@ from django.db import DatabaseError, connection
 from django.test import Client
 
 from sunwai.accountability.models import Heartbeat
+from sunwai.audit.models import Finding, Round
 from sunwai.lib import timekeeping
 from sunwai.sop import actions as sops
+from tests import builders as b
 
 AT = datetime(2026, 1, 15, 6, 0, tzinfo=UTC)
 THREADS = ("collect", "assess", "sweep", "send")
@@ -35,6 +37,8 @@ def office(db: None, clock: object, settings: Any) -> None:
     sops.put_in_force(settings.SOP_FILE.read_text(encoding="utf-8"), by="Chief Minister", at=AT - timedelta(days=1))
     for name in THREADS:
         Heartbeat.objects.create(name=name, beat_at=AT - timedelta(seconds=20))
+    for kind in Round.Kind:
+        Round.objects.create(kind=kind, at=AT - timedelta(minutes=4))
 
 
 def told() -> tuple[int, list[str]]:
@@ -63,6 +67,42 @@ def test_readyz_fails_when_the_sweep_is_late(office: None) -> None:
     status, [reason] = told()
     assert status == 503
     assert "61 s late" in reason
+
+
+def test_readyz_fails_when_the_sweep_is_silent_for_longer_than_a_minute(office: None) -> None:
+    Heartbeat.objects.filter(name="sweep").update(beat_at=AT - timedelta(seconds=90))
+
+    status, [reason] = told()
+    assert status == 503
+    assert "90 s late" in reason
+
+
+@pytest.mark.parametrize(("kind", "late"), [("moments", timedelta(minutes=16)), ("clocks", timedelta(hours=31))])
+def test_readyz_fails_when_the_auditor_is_late(office: None, kind: str, late: timedelta) -> None:
+    Round.objects.filter(kind=kind).update(at=AT - late)
+
+    status, [reason] = told()
+    assert status == 503
+    assert (AT - late).isoformat() in reason
+
+
+def test_readyz_fails_when_no_auditor_ever_looked(office: None) -> None:
+    Round.objects.all().delete()
+
+    status, [reason] = told()
+    assert status == 503
+    assert "--only audit" in reason
+
+
+def test_readyz_fails_while_a_finding_is_open_and_names_the_case(office: None) -> None:
+    case = b.a_case()
+    finding = Finding.objects.create(kind="differs", case=case, row="Window 7", what="stored otherwise", found_at=AT)
+
+    status, [reason] = told()
+    assert status == 503
+    assert f"{case.docket}, Window 7: stored otherwise" in reason
+    Finding.objects.filter(pk=finding.pk).update(gone_at=AT)
+    assert told() == (200, [])
 
 
 def test_readyz_fails_when_a_thread_has_been_quiet_for_five_minutes(office: None) -> None:

@@ -127,6 +127,12 @@ NETWORKS: Names = {
     "desk": _("counter"),
     "office": _("the officer's page"),
 }
+FINDINGS: Names = {
+    "stranded": _("It is open, and nothing and nobody is due to take it further."),
+    "overdue": _("A time in it passed, and nothing was done."),
+    "two_clocks": _("One of its needs has two running clocks."),
+    "differs": _("A due time on it is not what the record gives."),
+}
 PROMISES: Names = {
     "open": _("Open"),
     "woken": _("Due: was it kept?"),

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sunwai.notify.conftest import mail_server
 from sunwai.simulate import World
+
+__all__ = ["mail_server"]
 
 
 @pytest.fixture

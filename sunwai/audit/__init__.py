@@ -1,0 +1,1 @@
+"""The auditor: looks at everybody else's work with its own eyes."""
