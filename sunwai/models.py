@@ -19,7 +19,7 @@ from sunwai.outbox.models import Handle, Outgoing
 from sunwai.promise.models import Commitment
 from sunwai.response.models import AnswerPicture, PageAnswer, Reply
 from sunwai.roster.models import Absence, Turn
-from sunwai.sop.models import SopVersion
+from sunwai.sop.models import SopAct, SopDraft, SopVersion
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
 from sunwai.triage.second.models import Allowance, SecondOpinion
@@ -79,6 +79,8 @@ __all__ = [
     "SetAside",
     "Sheet",
     "Signature",
+    "SopAct",
+    "SopDraft",
     "SopVersion",
     "ToCitizen",
     "Trait",

@@ -887,6 +887,35 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SopDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('based_on', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('open', 'Open'), ('submitted', 'Submitted'), ('in_force', 'In Force'), ('withdrawn', 'Withdrawn')], default='open', max_length=12)),
+                ('started_by', models.CharField(max_length=80)),
+                ('started_at', models.DateTimeField()),
+                ('changed_by', models.CharField(max_length=80)),
+                ('changed_at', models.DateTimeField()),
+                ('became', models.PositiveIntegerField(blank=True, null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'submitted'])), fields=('based_on',), name='sop_draft_one_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SopAct',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=80)),
+                ('verb', models.CharField(max_length=16)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('text_hash', models.CharField(max_length=64)),
+                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='sunwai.sopdraft')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ToCitizen',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from sunwai.sop.holidays import gazetted
 from sunwai.sop.hours import Calendar
+from sunwai.sop.page_words import WEEKDAYS
 from sunwai.sop.table import Table
 from sunwai.sop.until_out import Holidays, OfficeHours, OtherHours
 from sunwai.sop.words import Addressee
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHIFT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from babel.dates import get_day_names
+
 from sunwai.sop.durations import UNITS, say_duration
 from sunwai.sop.words import Language
 
@@ -28,6 +30,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "new_clause": ("New clause", "नया खंड"),
     "struck_clause": ("Clause struck out", "हटाया गया खंड"),
     "title": ("Title", "शीर्षक"),
+    "title_hi": ("Title in Hindi", "हिन्दी में शीर्षक"),
+    "clause": ("Number", "संख्या"),
+    "effective": ("In force since", "प्रभावी तिथि"),
+    "except": ("Except", "अपवाद"),
+    "first_year": ("First year known", "पहला ज्ञात वर्ष"),
+    "last_year": ("Last year known", "अंतिम ज्ञात वर्ष"),
+    "second_and_fourth_saturday_off": ("Second and fourth Saturdays off", "दूसरा और चौथा शनिवार अवकाश"),
+    "wording": ("Which words", "कौन-से शब्द"),
+    "hi": ("In Hindi", "हिन्दी में"),
+    "en": ("In English", "अंग्रेज़ी में"),
     "words_hi": ("Words in Hindi", "हिन्दी के शब्द"),
     "words_en": ("Words in English", "अंग्रेज़ी के शब्द"),
     # terms
@@ -152,12 +164,20 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "referred_to": ("to whom it was passed", "किसे भेजा गया"),
     "citizen_withdrew": ("the citizen withdrew it", "नागरिक ने वापस लिया"),
 }
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HINDI_UNITS: Mapping[str, str] = {"day": "दिन", "days": "दिन", "h": "घंटे", "min": "मिनट", "s": "सेकंड"}
 
 
 def label(key: str, language: Language) -> str:
     """Give what the page calls KEY; KeyError shows a term that nobody has named yet."""
     return LABELS[key][0 if language is Language.EN else 1]
+
+
+def field_label(key: str, language: Language) -> str:
+    """Give what a form calls the value written under KEY; a key nobody has named is shown as it is written."""
+    if key in WEEKDAYS:
+        return str(get_day_names("wide", locale=language.value)[WEEKDAYS.index(key)])
+    return label(key, language) if key in LABELS else key.replace("_", " ")
 
 
 def duration(amount: timedelta, language: Language, *, in_days: bool = True) -> str:

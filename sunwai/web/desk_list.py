@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from sunwai.cases.models import Case
 from sunwai.desk import listing
 from sunwai.intake.models import Post, Role
+from sunwai.sop.clauses import Sop
 from sunwai.web import counting, desk_notices, desk_paging, desk_rows, live_reading
 from sunwai.web.at import now, sop_at
 from sunwai.web.people import AT_DESK, duty_required
@@ -58,17 +59,18 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("view", "")
     view = asked if asked in listing.VIEWS else "desk"
     at = now()
+    sop = sop_at(at)
     since = live_reading.newest()
     questions = {name: keep(Case.objects.all()) for name, keep in listing.VIEWS.items()}
     counted = counting.counts({**questions, **desk_notices.questions(at)})
-    page = _page(request, view, at=at)
+    page = _page(request, view, at=at, sop=sop)
     shown = {
         "view": view,
         "view_name": VIEW_NAMES[view],
         "views": _links(view, counted),
         "count": counting.shown(counted[view]),
         "number": counted[view],
-        "notices": desk_notices.notices(counted, at=at),
+        "notices": desk_notices.notices(counted, at=at, sop=sop),
         "since": since,
         "newest": since.post,
         "at": at,
@@ -84,11 +86,11 @@ def newer(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"fresh": fresh.values("pk")[: counting.MOST].count()})
 
 
-def _page(request: HttpRequest, view: str, *, at: Any) -> dict[str, Any]:
+def _page(request: HttpRequest, view: str, *, at: Any, sop: Sop) -> dict[str, Any]:
     rows = desk_rows.with_facts(listing.listed(view))
     after = desk_paging.Key.read(request.GET.get("after", ""))
     cases, following = desk_paging.page_of(rows, after=after)
-    groups = desk_rows.grouped(cases, at=at, sop=sop_at(at), language=_language())
+    groups = desk_rows.grouped(cases, at=at, sop=sop, language=_language())
     return {"groups": groups, "following": following, "from_top": after is None}
 
 

@@ -5,8 +5,10 @@ Owns the notices' words. Every fault is shown until it is over; none is hidden f
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +25,8 @@ from sunwai.lib.timekeeping import at_pace, rate
 from sunwai.nod.models import Nod
 from sunwai.outbox.models import Handle, Outgoing, State
 from sunwai.response.models import Reply
+from sunwai.sop.clauses import Sop
+from sunwai.sop.standing_file import Fault, fault
 from sunwai.web import spans
 from sunwai.web.counting import shown
 from sunwai.web.vocabulary import FINDINGS, NETWORKS, said
@@ -63,11 +67,11 @@ def questions(at: datetime) -> Mapping[str, QuerySet[Any]]:
     }
 
 
-def notices(counted: Mapping[str, int], *, at: datetime) -> list[Notice]:
-    """Will list what is wrong at AT, gravest first; COUNTED answers `questions`."""
+def notices(counted: Mapping[str, int], *, at: datetime, sop: Sop) -> list[Notice]:
+    """Will list what is wrong at AT, gravest first; COUNTED answers `questions`, SOP is in force."""
     beats = list(Heartbeat.objects.order_by("name"))
     late = [*_sweep_late(beats, at), *_audit_late(counted["late_rounds"], at), *_found(counted["findings"])]
-    return [*late, *_stopped(), *_gaps(), *_lanes(), *_beats(beats, at), *_counted(counted)]
+    return [*late, *_stopped(), *_gaps(), *_lanes(), *_beats(beats, at), *_protocol(sop), *_counted(counted)]
 
 
 def _stopped() -> Iterable[Notice]:
@@ -149,6 +153,17 @@ def _beats(beats: Iterable[Heartbeat], at: datetime) -> Iterable[Notice]:
             facts = {"late": spans.length(timedelta(seconds=beat.late_seconds)), "moment": spans.clock(beat.beat_at)}
             fact = _("Clocks were checked %(late)s late at %(moment)s.") % facts
             yield Notice("clock", fact, _("What fell due meanwhile went on late and says so."))
+
+
+def _protocol(standing: Sop) -> Iterable[Notice]:
+    said = {
+        Fault.GONE: _("The file of the protocol is gone."),
+        Fault.UNREADABLE: _("The file of the protocol cannot be read any more."),
+        Fault.CHANGED: _("The file of the protocol was changed and is not in force."),
+    }
+    if found := fault(Path(settings.SOP_FILE), standing=standing):
+        means = _("Version %(number)s goes on; no clock has moved.") % {"number": standing.version}
+        yield Notice("warn", said[found], means, reverse("sop"), _("Protocol"))
 
 
 def _counted(counted: Mapping[str, int]) -> Iterable[Notice]:

@@ -21,6 +21,7 @@ from sunwai.lib.crypto import seal, unseal
 from sunwai.lib.folding import search_fold
 from sunwai.networks.models import Credential
 from sunwai.outbox.models import Handle
+from sunwai.sop import standing_file
 from sunwai.sop.actions import in_force, sop_of
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
@@ -86,6 +87,9 @@ def durability(at: datetime) -> Found:
 def protocol(at: datetime) -> Found:
     """Will say which SOP is in force."""
     sop = sop_of(in_force(at=at))
+    path = Path(settings.SOP_FILE)
+    if wrong := standing_file.fault(path, standing=sop):
+        return Found(standing_file.told(wrong, path, version=sop.version), well=False)
     return Found(f"version {sop.version}, {len(sop.clauses)} clauses, for {sop.office.name}")
 
 

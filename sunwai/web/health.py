@@ -4,7 +4,9 @@ Owns the reasons. Says nothing of any matter, and needs no signing in."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import add_never_cache_headers
@@ -15,6 +17,7 @@ from sunwai.audit import lateness
 from sunwai.audit.models import Round
 from sunwai.errors import SunwaiError
 from sunwai.lib import timekeeping
+from sunwai.sop import standing_file
 from sunwai.web.at import now, sop_at
 
 BEATS_WITHIN = timedelta(minutes=5)
@@ -32,11 +35,19 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Will answer 200, or 503 with every reason why the product must not be relied on now."""
     at = now()
     reasons = list(reasons_against(at))
-    response = JsonResponse(
-        {"ready": not reasons, "at": at.isoformat(), "reasons": reasons}, status=503 if reasons else 200
-    )
+    said = {"ready": not reasons, "at": at.isoformat(), "reasons": reasons}
+    if not reasons:
+        said["warnings"] = list(warnings_at(at))
+    response = JsonResponse(said, status=503 if reasons else 200)
     add_never_cache_headers(response)
     return response
+
+
+def warnings_at(at: datetime) -> Iterator[str]:
+    """Will give what is wrong and yet no reason not to rely on the product."""
+    path, standing = Path(settings.SOP_FILE), sop_at(at)
+    if found := standing_file.fault(path, standing=standing):
+        yield standing_file.told(found, path, version=standing.version)
 
 
 def reasons_against(at: datetime) -> Iterator[str]:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from sunwai.sop.actions import sop_of
 from sunwai.sop.compare import diff
-from sunwai.sop.models import SopVersion
+from sunwai.sop.models import SopDraft, SopVersion
 from sunwai.sop.sections import sections
 from sunwai.sop.words import Language
 from sunwai.web.at import now
-from sunwai.web.people import DUTIES, duty_required
+from sunwai.web.people import DUTIES, duties_of, duty_required
 from sunwai.web.refusals import reason_shown
 
 
@@ -33,7 +33,15 @@ def front(request: HttpRequest) -> HttpResponse:
     at = now()
     standing = SopVersion.objects.in_force(at)
     rows = list(SopVersion.objects.order_by("-number"))
-    shown = {"rows": _after_each_other(rows), "standing": standing, "coming": coming(rows, standing)}
+    held = duties_of(request.user)
+    open_ = SopDraft.objects.filter(state__in=["open", "submitted"]).first()
+    shown = {
+        "rows": _after_each_other(rows),
+        "standing": standing,
+        "coming": coming(rows, standing),
+        "draft": open_ if held & {"desk_lead", "approver"} else None,
+        "may_draft": "desk_lead" in held,
+    }
     return render(request, "sop/front.html", shown)
 
 
