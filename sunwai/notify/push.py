@@ -74,12 +74,12 @@ def send(letter: Letter, *, endpoint: str, p256dh: str, auth: str) -> Outcome:
 
 def _sealed(letter: Letter, *, endpoint: str, p256dh: str, auth: str) -> bytes:
     told = {"endpoint": endpoint, "keys": {"p256dh": p256dh, "auth": auth}}
-    content = json.dumps(_shown(letter), ensure_ascii=False).encode()
+    content = json.dumps(shown(letter), ensure_ascii=False).encode()
     return bytes(WebPusher(told).encode(content, "aes128gcm")["body"])
 
 
-def _shown(letter: Letter) -> dict[str, object]:
-    """The title alone: a lock screen is anybody's to read."""
+def shown(letter: Letter) -> dict[str, object]:
+    """Will give what the phone's worker shows: the title alone, for a lock screen is anybody's to read."""
     told = {"title": letter.title, "tag": letter.topic, "open": letter.opens, "lang": letter.language}
     return {**told, "again": letter.red}
 
