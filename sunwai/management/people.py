@@ -63,8 +63,23 @@ def listing() -> None:
 def link(name: str, address: str) -> None:
     """Print a link by which NAME chooses a new password, once, within two days."""
     refuse_old_tables()
+    secret = links.make_link(_user(name), by=BY, at=now())
+    click.echo(f"{address.rstrip('/')}/link/{secret}/")
+
+
+@people.command("reset-key")
+@click.argument("name")
+@click.option("--why", required=True, help="Why, such as: telephone lost.")
+@click.option("--by", required=True, help="Who takes the keys off, by name.")
+def reset_key(name: str, why: str, by: str) -> None:
+    """Take every passkey and code generator off NAME, who lost them."""
+    refuse_old_tables()
+    keys.reset(_user(name), by=by, at=now(), why=why)
+    click.echo(f"{name} has no passkey and no code any more; they set up new ones at their own screen.")
+
+
+def _user(name: str) -> User:
     user = User.objects.filter(username=name).first()
     if user is None:
         raise NobodyOfThatName(f"Nobody signs in as {name}. `sunwai people list` shows who does.")
-    secret = links.make_link(user, by=BY, at=now())
-    click.echo(f"{address.rstrip('/')}/link/{secret}/")
+    return user
