@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from sunwai.offices.models import Office
@@ -21,10 +22,17 @@ from sunwai.web.officer_lines import asked_in, given_in, tasks
 from sunwai.web.officer_seat import direction_for, for_seat
 from sunwai.web.people import AT_DESK, OFFICE, duties_of, duty_required
 from sunwai.web.refusals import Refusal
-from sunwai.web.vocabulary import REPLY_KINDS
 
 AT_ONCE = 100
-SAYS = ("action_reported", "under_way", "promised", "refused", "needs_info", "acknowledged")
+# What an officer may tick, in an officer's own words; the desk reads it as a claim of that kind.
+SAYS = {
+    "action_reported": _("is done"),
+    "under_way": _("is under way"),
+    "promised": _("will be done by the day given below"),
+    "refused": _("is not possible, for the reason written above"),
+    "needs_info": _("waits for something we must know first"),
+    "acknowledged": _("is noted; nothing is done yet"),
+}
 
 
 @require_safe
@@ -54,7 +62,7 @@ def direction_page(
         "task": task,
         "asked": [(row, typed.get(f"date-{row.number}", "")) for row in asked_in(direction, language=language)],
         "given": given_in(direction, seat),
-        "says": [(code, REPLY_KINDS[code], typed.get("kind") == code) for code in SAYS],
+        "says": [(code, name, typed.get("kind") == code) for code, name in SAYS.items()],
         "offices": _others(seat, language),
         "today": timezone.localdate(at).isoformat(),
         "most_pictures": MOST_PICTURES,

@@ -76,7 +76,6 @@ def come_in(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:
-    """No cache keeps the page, and the address with its secret goes to nobody as a referrer."""
+    """No cache keeps the page. Its address goes to no other site: the referrer's policy is same-origin everywhere."""
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
     return response

@@ -1,4 +1,4 @@
-"""An officer on a cheap phone without script: what is asked, the answer with a picture, and what the desk makes of it."""
+"""An officer on a cheap phone without script: what is asked, an answer with a picture, what the desk makes of it."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ DONE = "दोनों पंचायतों में टावर चा�
 
 def directed(world: World) -> str:
     """Will bring a matter to the Deputy Commissioner, Simdega, and give its docket."""
-    world.officer("dc-simdega")
+    world.office("dc-simdega")
     post = world.citizen("Asha").posts(BOLBA)
     ravi = world.desk("Ravi")
     case = ravi.accepts(post, district="Simdega", kind="telecom")

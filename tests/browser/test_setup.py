@@ -63,7 +63,7 @@ def test_the_first_desk_lead_comes_in_and_does_the_first_steps(world: World, peo
 def test_the_screens_of_the_office_are_accessible(
     world: World, people: People, language: str, dark: bool, phone: bool
 ) -> None:
-    world.officer("dc-simdega")
+    world.office("dc-simdega")
     page = people.opens("/setup/", name="Meena", duty="desk_lead", phone=phone, language=language, dark=dark)
     for path in SCREENS:
         page.goto(f"{people.site.address}{path}")
