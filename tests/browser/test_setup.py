@@ -47,7 +47,7 @@ def test_the_first_desk_lead_comes_in_and_does_the_first_steps(world: World, peo
     page.get_by_label("Name to sign in with").fill("ravi")
     page.locator("input[name=duties][value=desk]").check()
     page.get_by_role("button", name="Add, and make the link").click()
-    link = page.get_by_label("Link").input_value()
+    link = page.locator("#the-link").input_value()
 
     ravi = people.context().new_page()
     ravi.goto(link)
