@@ -41,10 +41,7 @@ def add(name: str, duties: tuple[str, ...], called: str, password: str) -> None:
 def reset_key(name: str, by: str, why: str) -> None:
     """Take NAME's lost passkeys and codes off, and sign them out everywhere; they make new ones themselves."""
     refuse_old_tables()
-    user = User.objects.filter(username=name).first()
-    if user is None:
-        raise NobodyOfThatName(f"Nobody signs in as {name}. `sunwai people list` shows who does; nothing was changed.")
-    keys.reset(user, by=by, at=now(), why=why)
+    keys.reset(_user(name), by=by, at=now(), why=why)
     click.echo(f"{name} has no keys now and is signed out. They sign in by password and make a new key under Keys.")
 
 
@@ -67,19 +64,8 @@ def link(name: str, address: str) -> None:
     click.echo(f"{address.rstrip('/')}/link/{secret}/")
 
 
-@people.command("reset-key")
-@click.argument("name")
-@click.option("--why", required=True, help="Why, such as: telephone lost.")
-@click.option("--by", required=True, help="Who takes the keys off, by name.")
-def reset_key(name: str, why: str, by: str) -> None:
-    """Take every passkey and code generator off NAME, who lost them."""
-    refuse_old_tables()
-    keys.reset(_user(name), by=by, at=now(), why=why)
-    click.echo(f"{name} has no passkey and no code any more; they set up new ones at their own screen.")
-
-
 def _user(name: str) -> User:
     user = User.objects.filter(username=name).first()
     if user is None:
-        raise NobodyOfThatName(f"Nobody signs in as {name}. `sunwai people list` shows who does.")
+        raise NobodyOfThatName(f"Nobody signs in as {name}. `sunwai people list` shows who does; nothing was changed.")
     return user
