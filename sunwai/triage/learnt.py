@@ -7,19 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sunwai.lib.phrases import Token
-from sunwai.triage import lexicon, urgency
+from sunwai.triage import lexicon, shield, urgency
 from sunwai.triage.decision import Because, Decision, Rival
 from sunwai.triage.kind import MOST_KINDS, Weighed
 from sunwai.triage.learning.examples import spoken
 from sunwai.triage.learning.learner import Learner, Said, odds
-from sunwai.triage.learning.seeds import NO_KIND
+from sunwai.triage.learning.seeds import NO_KIND, SEALED
 from sunwai.triage.lexicon import Heard
+from sunwai.triage.shield import LIKELY
 from sunwai.triage.sort import SHOWN, Sort
 
 _LEAST_SHARE = 0.02  # a kind with smaller odds than this is no rival worth reading
 _THIN = 0.35  # below this, with no listed word, the post is as good as silent
 _HOURS = 0.35  # odds of "a life within hours" from which it is said: a false alarm costs a person a minute
 _MOST_REASONS = 4
+_SEALS = 0.7  # odds from which a post is sealed: a person unseals with one tap, a name in public stays
+_OF_PERSONS = frozenset({"police", "trafficking_missing", "health", "school", "other"})
+_PERSONS = tuple(
+    f"shield/{name}" for name in ("woman", "child", "young", "lad", "babe", "boyorgirl", "kin", "offspring")
+)
 _SUREST = 0.99  # no machine is quite sure
 
 
@@ -88,6 +94,23 @@ def soon(ruled: Decision[int], hearing: Hearing, *, sort: str) -> Decision[int]:
     if ruled.value is None and share >= 0.5 and label != "0":
         return _urgency(int(label), shares, hearing)
     return ruled
+
+
+def sealed(ruled: Decision[str], hearing: Hearing, *, kinds: Sequence[Decision[str]]) -> Decision[str]:
+    """Will seal what the rules leave open where the words sound so, a person is in it and the matter is of persons."""
+    head = hearing.learner.heads.get(SEALED)
+    of_persons = _OF_PERSONS.intersection(kind.value for kind in kinds if kind.value)
+    if ruled.value or head is None or hearing.said.silent or not of_persons or not _has_person(hearing.heard):
+        return ruled
+    share = hearing.odds(SEALED, {}).get(SEALED, 0.0)
+    if share < _SEALS:
+        return ruled
+    because = hearing.because(SEALED, SEALED)
+    return Decision("sealed", LIKELY, round(share, 2), because, (), shield.SHOWN[LIKELY])
+
+
+def _has_person(heard: Heard) -> bool:
+    return any(heard.has(label) for label in _PERSONS)
 
 
 def _kind(

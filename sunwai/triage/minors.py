@@ -24,11 +24,15 @@ _SINCE = "से se since पहले pehle pahle ago बाद baad में 
 _YEAR_WORDS, _SCHOOL_WORDS = frozenset(_YEARS.split()), frozenset(_SCHOOL.split())
 _MONTH_WORDS, _OF_WORDS, _OTHER_UNITS = frozenset(_MONTHS.split()), frozenset(_OF.split()), frozenset(_OTHER.split())
 _AGED_WORDS, _SINCE_WORDS = frozenset(_AGED.split()), frozenset(_SINCE.split())
+_IS_WORDS = frozenset(["है", "हैं", "हूं", "hai", "h", "hu", "hoon", "थी", "था", "tha", "thi"])
+_ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINAL_HI = "पहली दूसरी तीसरी चौथी पांचवी पांचवीं छठी सातवी सातवीं आठवी आठवीं नौवी नौवीं दसवी दसवीं नवमी"
+_ORDINALS = frozenset((*_ORDINAL.split(), *_ORDINAL_HI.split()))
 _BESIDE = 28  # letters between an age and the person it is said of
 _IN_MONTHS = "months"
 _NAME_BEHIND = 8
 _CHILDREN = ("shield/child", "shield/young")  # "5 महीने की मजदूरी" is a labourer's
-_PERSONS = ("shield/boyorgirl", "shield/kin", "shield/child", "shield/young")
+_PERSONS = ("shield/boyorgirl", "shield/kin", "shield/child", "shield/young", "shield/woman")
 
 
 def found(heard: Heard) -> tuple[Hit, ...]:
@@ -66,7 +70,11 @@ def _said(plain: str, following: str, after: str) -> str | None:
     if plain in _AGED_WORDS:
         value = number(following)
         return AGE if value and value < _OF_AGE and after not in _OTHER_UNITS else None
+    if following in _SCHOOL_WORDS and plain in _ORDINALS:
+        return CLASS
     value = number(plain)
     if not value or value >= _OF_AGE or after in _SINCE_WORDS:
         return None
+    if following in _OF_WORDS and after in _IS_WORDS:
+        return AGE  # "वह पंद्रह की है"
     return AGE if following in _YEAR_WORDS or (following in _MONTH_WORDS and after in _OF_WORDS) else None

@@ -18,7 +18,7 @@ from sunwai.triage.reading import Read, read
 __all__ = ["ENGINE", "Proposal", "engine", "propose"]
 
 # Stored with every proposal: raise it whenever the same post may be read differently.
-ENGINE = "rules@5"
+ENGINE = "rules@6"
 
 
 def engine(learner: Learner | None = None) -> str:
@@ -51,7 +51,8 @@ def propose(
     where, heard = seen.where, seen.heard
     if sorted_as.value == "spam" or (about.order and sorted_as.value == "none"):
         where = place.doubted(where)
-    many, since, frail, sealed = about.people, about.lasting, about.vulnerable, about.sealed
+    many, since, frail = about.people, about.lasting, about.vulnerable
+    sealed = learnt.sealed(about.sealed, hearing, kinds=kinds) if sorted_as.value == "grievance" else about.sealed
     best = kind.best(kinds)
     line = asked.line(
         kind=best,

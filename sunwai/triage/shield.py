@@ -16,12 +16,14 @@ from sunwai.triage.lexicon import Heard
 from sunwai.triage.nearby import apart, gap, outside, together, touch
 from sunwai.triage.person_names import names_in
 
+LIKELY = "likely"  # no rule names the reason; the words sound like such matters
 SHOWN = {
     "survivor": ("survivor of violence", "हिंसा से पीड़ित"),
     "child": ("child in harm", "संकट में बच्चा"),
     "missing": ("missing person", "गुमशुदा व्यक्ति"),
     "hiv": ("illness with stigma", "कलंकित बीमारी"),
     "witch": ("witch-hunting", "डायन प्रताड़ना"),
+    LIKELY: ("someone who may have to be shielded", "शायद किसी की पहचान छिपानी हो"),
 }
 IDIOM = "shield/idiom"
 _OF_PERSON = 110  # letters between "missing" and who is
@@ -45,7 +47,7 @@ class _Seal:
 def decide(heard: Heard) -> Decision[str]:
     """Will give the reason for which HEARD must be sealed, or None where nothing in it asks for it."""
     aged = _with_ages(heard)
-    found = {reason: hits for reason in SHOWN if (hits := _spoken(aged, reason))}
+    found = {reason: hits for reason in SHOWN if reason != LIKELY and (hits := _spoken(aged, reason))}
     if not found:
         return Decision("sealed", None, 1.0, (Because("silence", "", None, "sealed/silent", 0.0),))
     first, *others = found

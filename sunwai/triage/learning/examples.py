@@ -8,10 +8,10 @@ from sunwai.gazetteer.tables import Gazetteer
 from sunwai.triage import kind, ruled
 from sunwai.triage.decision import Decision
 from sunwai.triage.facts import PostFacts
-from sunwai.triage.learning.seeds import Example
+from sunwai.triage.learning.seeds import LISTED, SEALED, Example
 from sunwai.triage.reading import read
 
-HEADS = ("kind", "sort", "urgency")
+HEADS = ("kind", "sort", "urgency", SEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ class Reading:
 
     def answer(self, head: str) -> str | None:
         """Will give the right label of HEAD, or None where the example teaches nothing of it."""
-        return {"kind": self.example.kind, "sort": self.example.sort, "urgency": self.example.urgency}[head]
+        if head == SEALED and self.rules[SEALED]:
+            return SEALED  # what the rules seal is sealed, whatever the sentence was written for
+        asked = self.example
+        return {"kind": asked.kind, "sort": asked.sort, "urgency": asked.urgency, SEALED: asked.sealed}[head]
 
 
 def reading(example: Example, *, gazetteer: Gazetteer, at: datetime) -> Reading:
@@ -36,6 +39,7 @@ def reading(example: Example, *, gazetteer: Gazetteer, at: datetime) -> Reading:
     sort, _ = ruled.sorted_as(seen, about, kinds=kinds)
     soon = ruled.soon(seen, about, sort=sort.value or "", kinds=kinds)
     rules = {"kind": scores, "sort": spoken(sort), "urgency": spoken(soon)}
+    rules[SEALED] = {SEALED: 1.0} if about.sealed.value and example.voice != LISTED else {}
     return Reading(example, tuple(word.plain for word in seen.words), rules)
 
 

@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from sunwai.triage.learning.examples import HEADS, Reading
 from sunwai.triage.learning.grams import pieces
+from sunwai.triage.learning.seeds import LISTED, SEALED
 from sunwai.triage.learning.weights import BIAS, Head, Weights
 
 _FOLDS = 5
@@ -25,9 +26,9 @@ _TRUSTS: Mapping[str, Sequence[float]] = {
     "kind": (0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0),
     "sort": (1, 2, 3, 4, 6, 8),
     "urgency": (1, 2, 3, 4, 6, 8),
+    SEALED: (0.0,),  # what the rules seal is sealed: words are asked where they are silent
 }
 _SHARPNESSES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0)
-_LIST_VOICE = "topics"  # a list of subjects is nobody's way of speaking: learnt from, never judged on
 
 Step = Callable[[], None]
 Array = Any
@@ -104,7 +105,10 @@ def _one(rows: Array, readings: Sequence[Reading], head: str) -> _Fitted:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # the rounds are capped on purpose
         learner.fit(rows, answers, sample_weight=weights)
-    return _Fitted([str(label) for label in learner.classes_], learner.coef_.T, learner.intercept_)
+    columns, base = learner.coef_.T, learner.intercept_
+    if len(learner.classes_) == 2:  # two labels are fitted as one column: what speaks for the second
+        columns, base = np.hstack([-columns, columns]) / 2, np.array([-base[0], base[0]]) / 2
+    return _Fitted([str(label) for label in learner.classes_], columns, base)
 
 
 def _trusted(rows: Array, readings: Sequence[Reading], head: str, labels: list[str], step: Step) -> tuple[float, float]:
@@ -113,7 +117,9 @@ def _trusted(rows: Array, readings: Sequence[Reading], head: str, labels: list[s
     held: list[tuple[Array, Array, Array]] = []
     for fold in range(_FOLDS):
         train = [n for n, at in enumerate(folds) if at != fold]
-        test = [n for n, at in enumerate(folds) if at == fold and readings[n].example.voice != _LIST_VOICE]
+        test = [
+            n for n, at in enumerate(folds) if at == fold and readings[n].example.voice != LISTED
+        ]  # never judged on
         part = _one(rows[train], [readings[n] for n in train], head)
         step()
         if test and part.labels == labels:
