@@ -27,7 +27,8 @@ def authority_of(made: Proposal, *, grievance: bool) -> Authority:
     places = [place for place in _places(made, kind) if place]
     if not grievance or not (kind or places):
         return dict(NOBODY)
-    owners = (who_acts(kind or _ANY, place, offices=_offices()).owner for place in (*places, None))
+    marks = frozenset(mark.name for mark in made.marks)
+    owners = (who_acts(kind or _ANY, place, offices=_offices(), marks=marks).owner for place in (*places, None))
     owner = next((owner for owner in owners if owner), None)
     return {"kind": _kind_of(owner, kind or _ANY), "office": owner}
 

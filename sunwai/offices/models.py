@@ -58,9 +58,17 @@ class Office(models.Model):
     @classmethod
     def open_facts(cls, at: datetime) -> list[OfficeFacts]:
         """Will list what routing needs of every office that is open at AT (responsible.who_acts)."""
+        day = timezone.localdate(at)
         is_open = Q(closed_at=None) | Q(closed_at__gt=at)
-        columns = ("code", "kind", "district_key", "acts_by")
-        return [OfficeFacts(*row) for row in cls.objects.filter(is_open).values_list(*columns)]
+        held = set(
+            Holder.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day).values_list("office", flat=True)
+        )
+        known = Account.objects.filter(Q(suspended_at=None) | Q(suspended_at__gt=at), verified_on__lte=day)
+        verified = set(known.values_list("office", flat=True))
+        return [
+            OfficeFacts(o.code, o.kind, o.district_key, o.acts_by, o.pk in held, o.pk in verified)
+            for o in cls.objects.filter(is_open)
+        ]
 
     def holder(self, at: datetime) -> "Holder | None":
         """Will find who holds the office at AT, if that is known."""

@@ -3,13 +3,16 @@
 Owns the routing rules; a rule proposes and says why, the desk decides. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sunwai.errors import SunwaiError
 
 DIRECTION, REQUEST = "direction", "request"
 DISTRICT_HEAD, POLICE_CHIEF = "district", "police"  # owners found by district; anything else is an office code
 HIGHWAY, UNION_MINE = "national_highway", "union_mine"
+AGAINST_DISTRICT, AGAINST_POLICE_CHIEF = "against_district", "against_police_chief"
+AGAINST_POLICE, AGAINST_BLOCK = "against_police", "against_block"
+HEADQUARTERS = "police-jharkhand"
 
 
 class KindUnknown(SunwaiError):
@@ -24,6 +27,8 @@ class OfficeFacts:
     kind: str
     district_key: str  # for another state's office the state's key
     acts_by: str
+    is_held: bool = True  # somebody is on record as holding it
+    is_verified: bool = True  # it has an account that may be tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Routing:
     act: str
     rule: str
     reason: str
+    conflict: str = ""  # the mark that says that an office is asked to judge itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,21 @@ RULES = {
 )  # fmt: skip
 KINDS = frozenset(RULES)
 # What the text adds to the kind, and the kinds it speaks of.
-MARKED = {("roads", HIGHWAY): _HIGHWAY, ("mining_pollution", UNION_MINE): _UNION_MINE}
+MARKED = {("roads", HIGHWAY): _HIGHWAY, ("transport", HIGHWAY): _HIGHWAY} | dict.fromkeys(
+    [(kind, UNION_MINE) for kind in ("mining_pollution", "land", "jobs", "wages", "housing")], _UNION_MINE
+)
+_UNHELD = "Nobody is on record as holding this office: it may be vacant. Ask the district before sending."
+_UNVERIFIED = "No account of it is verified, so it will be named and not tagged."
+# An office must not judge itself: who is asked instead, and why.
+_AGAINST = {
+    AGAINST_BLOCK: "The complaint is against the block's or circle's own office, so it must not be sent back there.",
+    AGAINST_POLICE: "The complaint is against the police station itself, so another station must inquire.",
+    AGAINST_POLICE_CHIEF: "The complaint is against the district's police chief, so police headquarters is asked.",
+    AGAINST_DISTRICT: (
+        "The complaint is against the deputy commissioner's own office, which cannot judge itself. "
+        "The desk must name who inquires: the divisional commissioner or the department."
+    ),
+}
 
 
 def who_acts(
@@ -139,12 +159,44 @@ def who_acts(
 ) -> Routing:
     """Will propose who acts on a matter of KIND in the district (or other state) PLACE_KEY, among OFFICES.
 
-    MARKS are facts read in the text that move a matter to the Union: "national_highway", "union_mine".
+    MARKS are facts read in the text: "national_highway" and "union_mine" move a matter to the Union; "against_..." says
+    that an office is accused, which goes one step up or, where there is none, to the desk with the reason.
     Raises KindUnknown. An owner is never guessed: without a place, or without the office, it is None."""
     rule = _rule(kind, marks=marks)
     if rule.owner in (DISTRICT_HEAD, POLICE_CHIEF):
-        return _by_place(rule, place_key or "", offices=offices)
-    return _by_union(rule, place_key or "", offices=offices)
+        found = _by_place(rule, place_key or "", offices=offices)
+    else:
+        found = _by_union(rule, place_key or "", offices=offices)
+    return _said_at_once(_without_conflict(found, rule, marks=marks, offices=offices), offices)
+
+
+def _without_conflict(found: Routing, rule: Rule, *, marks: frozenset[str], offices: Sequence[OfficeFacts]) -> Routing:
+    """FOUND, moved one step up where its owner is accused; an accused office below it only changes the reason."""
+    mark = next((m for m in _AGAINST if m in marks and _concerns(m, rule)), None)
+    if mark is None:
+        return found
+    reason = f"{_AGAINST[mark]} {found.reason}" if found.owner else _AGAINST[mark]
+    if mark == AGAINST_DISTRICT:
+        told = tuple(code for code in found.informed if not code.startswith("dc-"))
+        return replace(found, owner=None, informed=told, rule="conflict", reason=_AGAINST[mark], conflict=mark)
+    if mark == AGAINST_POLICE_CHIEF:
+        above = _coded(HEADQUARTERS, offices)
+        owner, act = (above.code, above.acts_by) if above else (None, found.act)
+        return replace(found, owner=owner, act=act, rule="conflict", reason=_AGAINST[mark], conflict=mark)
+    return replace(found, reason=reason, conflict=mark)
+
+
+def _concerns(mark: str, rule: Rule) -> bool:
+    """Whether an accusation reaches the office that RULE asks, or one below it."""
+    of_police = mark in (AGAINST_POLICE, AGAINST_POLICE_CHIEF)
+    return rule.owner == (POLICE_CHIEF if of_police else DISTRICT_HEAD)
+
+
+def _said_at_once(found: Routing, offices: Sequence[OfficeFacts]) -> Routing:
+    """FOUND with what the desk must know of its owner before anything is worded."""
+    owner = _coded(found.owner or "", offices)
+    warnings = () if owner is None else (_UNHELD * (not owner.is_held), _UNVERIFIED * (not owner.is_verified))
+    return replace(found, reason=" ".join((found.reason, *filter(None, warnings))))
 
 
 def _rule(kind: str, *, marks: frozenset[str]) -> Rule:

@@ -1,8 +1,10 @@
 """Who is proposed for which matter, and that nobody is guessed."""
 
+from dataclasses import replace
+
 import pytest
 
-from sunwai.offices.responsible import KINDS, KindUnknown, OfficeFacts, who_acts
+from sunwai.offices.responsible import KINDS, KindUnknown, OfficeFacts, Routing, who_acts
 
 SIMDEGA, KERALA, HOME = "district:342", "state:32", "state:20"
 OFFICES = [
@@ -138,3 +140,51 @@ def test_one_to_be_told_who_is_not_on_record_is_left_out() -> None:
 def test_a_kind_no_rule_names_is_refused() -> None:
     with pytest.raises(KindUnknown, match="telecom"):
         who_acts("astrology", SIMDEGA, offices=OFFICES)
+
+
+def against(mark: str, kind: str, offices: list[OfficeFacts] = OFFICES) -> Routing:
+    return who_acts(kind, SIMDEGA, offices=offices, marks=frozenset({mark}))
+
+
+def test_a_complaint_against_the_police_chief_goes_to_headquarters() -> None:
+    routing = against("against_police_chief", "police")
+
+    assert (routing.owner, routing.conflict) == ("police-jharkhand", "against_police_chief")
+    assert "headquarters" in routing.reason
+
+
+def test_a_complaint_against_the_deputy_commissioner_goes_to_the_desk_with_the_reason() -> None:
+    routing = against("against_district", "land")
+
+    assert (routing.owner, routing.conflict) == (None, "against_district")
+    assert "cannot judge itself" in routing.reason
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind", "owner"),
+    [("against_police", "police", "sp-simdega"), ("against_block", "corruption", "dc-simdega")],
+)
+def test_a_complaint_against_an_office_below_says_that_it_must_not_be_sent_back(
+    mark: str, kind: str, owner: str
+) -> None:
+    routing = against(mark, kind)
+
+    assert (routing.owner, routing.conflict) == (owner, mark)
+    assert "against" in routing.reason
+
+
+def test_an_accusation_of_another_arm_changes_nothing() -> None:
+    assert against("against_police_chief", "water") == who_acts("water", SIMDEGA, offices=OFFICES)
+
+
+def test_land_taken_by_a_union_mine_is_asked_of_the_union() -> None:
+    assert against("union_mine", "land").owner == "union-coal"
+
+
+def test_a_vacant_office_and_an_unverified_account_are_said_at_once() -> None:
+    bare = [replace(o, is_held=False, is_verified=False) for o in OFFICES]
+
+    reason = who_acts("pension", SIMDEGA, offices=bare).reason
+
+    assert "vacant" in reason
+    assert "named and not tagged" in reason

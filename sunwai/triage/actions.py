@@ -116,6 +116,12 @@ def erase(assessment: Assessment, *, at: datetime) -> None:
         second.forget(assessment)
 
 
+def marks_of(case: Case) -> frozenset[str]:
+    """Will name what the newest proposal for CASE marks of its text (a national highway, an office accused)."""
+    newest = Assessment.objects.filter(case=case).order_by("-made_at", "-id").first()
+    return frozenset(mark["name"] for mark in (newest.proposal.get("marks", ()) if newest else ()))
+
+
 def private_kinds(words: str) -> list[str]:
     """Will list the kinds of private matter (phone, aadhaar ...) found in WORDS."""
     return sorted({span.type for span in personal_spans(words)})

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sunwai.gazetteer.small import Below
 from sunwai.gazetteer.tables import Gazetteer
-from sunwai.triage import asked, deadline, kind, language, learnt, marks, place, ruled, speaker
+from sunwai.triage import asked, deadline, kind, language, learnt, marks, place, ruled, speaker, whose
 from sunwai.triage.decision import Decision
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.learning.learner import Learner, shipped
@@ -94,5 +94,5 @@ def _kinds(seen: Read, hearing: Hearing) -> tuple[Decision[str], ...]:
 
 
 def _marks(heard: Heard, order: Mark | None, *, sarcastic: bool) -> tuple[Mark, ...]:
-    found = (order, *marks.tone(heard, sarcastic=sarcastic), marks.cut(heard))
+    found = (order, *marks.tone(heard, sarcastic=sarcastic), *whose.marks(heard), marks.cut(heard))
     return tuple(mark for mark in found if mark)

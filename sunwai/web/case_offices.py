@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from sunwai.cases.models import Case
 from sunwai.offices.models import Office
-from sunwai.offices.responsible import KINDS, OfficeFacts, Routing, who_acts
+from sunwai.offices.responsible import KINDS, Routing, who_acts
+from sunwai.triage.actions import marks_of
+from sunwai.web.at import now
 from sunwai.web.vocabulary import said
 
 KIND_ORDER = ("district", "police", "department", "union", "other_state", "cm")
@@ -54,8 +56,9 @@ def choices(case: Case, *, language: str) -> Choices:
 def _routing(case: Case, offices: Sequence[Office]) -> Routing | None:
     if case.kind not in KINDS:
         return None
-    facts = [OfficeFacts(o.code, o.kind, o.district_key, o.acts_by) for o in offices]
-    return who_acts(case.kind, case.district_key or None, offices=facts)
+    listed = {office.code for office in offices}
+    facts = [office for office in Office.open_facts(now()) if office.code in listed]
+    return who_acts(case.kind, case.district_key or None, offices=facts, marks=marks_of(case))
 
 
 def _kind_names() -> dict[str, str]:

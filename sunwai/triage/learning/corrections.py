@@ -73,4 +73,4 @@ def _once(told: Iterable[tuple[str, dict[str, str]]]) -> dict[str, tuple[str, di
 
 def _example(key: str, text: str, answers: dict[str, str]) -> Example:
     voice = f"desk {int(key[:8], 16) % _VOICES}"
-    return Example(text, voice, answers.get("kind"), answers.get("sort"), answers.get("urgency"), _WEIGHT)
+    return Example(text, voice, answers.get("kind"), answers.get("sort"), answers.get("urgency"), weight=_WEIGHT)

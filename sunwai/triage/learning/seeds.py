@@ -85,7 +85,7 @@ def _of_talk(sort: str, voices: Mapping[str, Any]) -> Iterator[Example]:
 
 def _of_seal(answer: str, voices: Mapping[str, Any]) -> Iterator[Example]:
     for voice, texts in voices.items():
-        yield from (Example(text, voice, sort="grievance", sealed=answer) for text in texts)
+        yield from (Example(text, voice, sealed=answer) for text in texts)
 
 
 def _calm(code: str) -> str:
