@@ -14,6 +14,7 @@ from sunwai.response.moments import Due, Now, coming, day_of, month_end, says_by
 
 _NUMERIC = re.compile(r"(?<![\d/.\-])(\d{1,2})([/.\-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/\-])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_NEAREST = frozenset({"आगामी", "aagami", "agami", "coming", "ensuing"})  # "the coming 15th" is the nearest one
 _ORDINAL = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 
 
@@ -114,7 +115,8 @@ def _bare_ordinal(words: tuple[Token, ...], at: int, now: Now) -> tuple[int, int
     plain, after = words[at].plain, [w.plain for w in words[at + 1 : at + 3]]
     day = _day_number(plain)
     before = {w.plain for w in words[max(0, at - 2) : at]}
-    following = bool(cal.NEXT & {w.plain for w in words[max(0, at - 4) : at]} or cal.NEXT.intersection(after[1:]))
+    told = {w.plain for w in words[max(0, at - 4) : at]} - _NEAREST
+    following = bool(cal.NEXT & told or cal.NEXT.intersection(after[1:]))
     if cal.EACH & {w.plain for w in words[max(0, at - 3) : at + 4]}:
         return None  # "by the 5th of every month"
     by_ordinal = bool(_ORDINAL.match(plain)) and bool(before & cal.BY)

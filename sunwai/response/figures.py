@@ -34,6 +34,9 @@ _MANY, _SOME = 100, 10
 
 def for_everybody(clause: Clause) -> Hit | None:
     """Will give the words by which CLAUSE counts for everybody instead of for one case, or None."""
+    everywhere = clause.first("everywhere")
+    if everywhere:
+        return everywhere
     text = normalise(clause.text)
     cue = clause.first("aggregate")
     share = _SHARE.search(text)

@@ -1,6 +1,7 @@
 """The kind of one clause of a reply. Owns the order of the rules; everything that may keep a thing from being done
 comes before "done". Pure."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -29,6 +30,19 @@ WEAK = 0.3  # counts only where nothing else is said
 
 # One of these in a clause, and nothing in it is taken as done.
 _DOUBTS = ("unreal", "waiting", "negation", "remaining", "partial", "general", "order", "bid")
+# Done, but then: a new fault may stand beside it. And what would have been, had something not come between.
+_LONG_AGO = re.compile(
+    r"\b(?:in|since|year|fy|session|during)\s+(?:19|20)\d\d\b|(?:19|20)\d\d\s*(?:में|मे|me|mein|ke|के)\b|(?:वर्ष|सन|साल)\s+(?:19|20)\d\d|"
+    r"\blast\s+(?:year|month|summer|winter|season)|पिछले\s+(?:साल|वर्ष|माह|महीने)|गत\s+(?:वर्ष|माह)|विगत\s+(?:वर्ष|माह)|pi(?:ch)?hle\s+(?:saal|sal|varsh|"
+    r"mahine)|\b(?:years?|months?)\s+(?:ago|back)|(?:साल|वर्ष|महीने|माह)\s+(?:पहले|पूर्व)|(?:saal|sal|mahine|varsh)\s+(?:pehle|pahle)|\b(?:previously|"
+    r"formerly|earlier)\b|पूर्व\s+में|पहले\s+भी|pe?a?hle\s+bhi",
+    re.IGNORECASE,
+)
+_NEVER_CAME = re.compile(
+    r"\b(?:would|could|should|might)\s+have\b|\bhad\s+(?:the|he|she|they|it|we|villagers|land)\b.{0,40}\b(?:not|allowed|been)\b|"
+    r"(?:हो\s+गया|हो\s+जाता|हो\s+चुका|मिल\s+गया|बन\s+गया)\s+होता|(?:ho\s+gaya|ho\s+gya|ho\s+jata|ho\s+chuka|mil\s+gaya|ban\s+gaya)\s+hota",
+    re.IGNORECASE,
+)
 _NOT = heard_set("नहीं नही nahi nahin nhi nahee न na")
 _CAN = heard_set("सकता सकती सकते सकेगा सकेगी सकेंगे sakta sakti sakte skta skti skte sakega sakegi sakenge")
 _YES_NO = frozenset({"has", "have", "is", "are", "was", "were", "did", "does", "kya", "क्या"})
@@ -131,6 +145,8 @@ def _ahead(clause: Clause, dues: Sequence[Due]) -> Found | None:
 
 
 def _looks_ahead(clause: Clause, dues: Sequence[Due]) -> bool:
+    if _NEVER_CAME.search(clause.text):
+        return False
     if clause.future:
         return True
     if clause.has("order", "bid", "noted", "request") or clause.going_on or deeds(clause):
@@ -186,7 +202,7 @@ def _happened(clause: Clause, dues: Sequence[Due]) -> Found | None:
     figures = for_everybody(clause)
     if figures and any(deed in {Deed.DONE, Deed.UNKNOWN} for deed, _ in found):
         return Kind.ACKNOWLEDGED, 0.6, "aggregate", figures
-    if clause.has(*_DOUBTS):
+    if clause.has(*_DOUBTS) or _LONG_AGO.search(clause.text) or _NEVER_CAME.search(clause.text):
         found = tuple((deed, hit) for deed, hit in found if deed is not Deed.DONE)
     for deed, (kind, confidence) in _OF_DEED.items():
         for said, hit in found:

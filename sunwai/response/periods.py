@@ -2,6 +2,7 @@
 
 Owns the rules for weeks, months, quarters and years that are not named. Pure."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -37,13 +38,26 @@ def whole_periods(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due
     for at, word in enumerate(words):
         period = _period_at(words, at)
         named = at > 0 and cal.month_of([w.plain for w in words], at - 1) is not None  # "mai mahine ke ant tak"
-        if period is None or named or cal.week_named([w.plain for w in words[max(0, at - 1) : at + 1]]) is not None:
+        if (
+            period is None
+            or named
+            or _has_its_day(words, at)
+            or cal.week_named([w.plain for w in words[max(0, at - 1) : at + 1]]) is not None
+        ):
             continue
         before = [w.plain for w in words[max(0, at - 4) : at]]
         after = [w.plain for w in words[at + 1 : at + 4]]
         day = _period_end(period, before, after, now)
         if day:
             yield Due(word.start, word.end, now.close_of(day), "when/period")
+
+
+def _has_its_day(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a day of the period at AT is named: "the 20th of this month", "इस माह की 25 तारीख"."""
+    before = [word.plain for word in words[max(0, at - 4) : at]]
+    after = [word.plain for word in words[at + 1 : at + 4]]
+    by_ordinal = "of" in before and any(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", plain) for plain in before)
+    return by_ordinal or (any(plain.isdigit() for plain in after) and bool(cal.DATED.intersection(after)))
 
 
 def _period_at(words: tuple[Token, ...], at: int) -> str | None:

@@ -19,6 +19,9 @@ _WORKING = {"working", "कार्य"}
 _WORKING_UNITS = {"कार्यदिवस", "कार्यदिवसों"}
 _JOINED = re.compile(r"^(\d{1,3})(hrs?|hours?|days?|din|weeks?|months?|घंटे|दिन|दिनों|ghante)$")
 _DAY, _MONTH, _YEAR = timedelta(days=1), timedelta(days=30), timedelta(days=365)
+# "two days will be needed", "do din lagenge", "give us three days"
+_TAKES = {"lagenge", "lagega", "lagegi", "लगेंगे", "लगेगा", "लगेगी"}
+_NEEDS = {"us", "need", "needs", "takes", "take", "require", "requires", "another"}
 _EXTRA = {"भर", "bhar", "time", "का", "ka", "समय", "samay", "वक्त", "की", "अवधि"}
 
 
@@ -99,7 +102,9 @@ def _within(words: tuple[Token, ...], first: int, at: int) -> int | None:
         return after
     if len(rest) > 1 and rest[0] == "from" and rest[1] in cal.FROM_NOW:
         return after + 1
-    if before and before[-1] in cal.FRONT | {"the", "about"} and any(word in cal.FRONT for word in before):
+    if (rest and rest[0] in _TAKES) or (before and before[-1] in _NEEDS):
+        return after if rest and rest[0] in _TAKES else at
+    if before and before[-1] in cal.FRONT | {"the", "about", "a"} and any(word in cal.FRONT for word in before):
         return at
     return at if before and before[-1] in cal.COMING else None
 
@@ -111,6 +116,10 @@ def _hangs(words: tuple[Token, ...], first: int, at: int) -> bool:
     if "for" in before or before[-1:] == ["every"] or "प्रत्येक" in before or "हर" in before:
         return True
     open_end = bool(after) and after[0] in {"of", "from", "after", "upon"}
+    if {"thereafter", "afterwards"}.intersection(after) or before[-1:] in (["thereafter"], ["then"]):
+        return True
+    if before[-2:] in (["उसके", "बाद"], ["uske", "baad"], ["इसके", "बाद"], ["iske", "baad"]):
+        return True
     if open_end and not (len(after) > 1 and after[1] in cal.FROM_NOW):
         return True
     source = before[-2] if len(before) > 1 and before[-1] in cal.KE else ""
