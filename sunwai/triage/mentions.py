@@ -14,10 +14,11 @@ from sunwai.lib.folding import sound_key
 from sunwai.triage.cues import Beside
 from sunwai.triage.language import is_common
 from sunwai.triage.lexicon import Heard
-from sunwai.triage.names import EXACT, NEAR, SHORT, Name, names_of
+from sunwai.triage.names import EXACT, NEAR, SHORT, SOUND, Name, names_of
 
 _SHORTEST_HANDLE = 3
 _SURE_HANDLE = 6  # a shorter one may be anybody's name that sounds alike
+_SIGNED = re.compile(r"[@#]\w+|https?://\S+")  # what stands behind a signature
 _HANDLE = re.compile(r"@(\w{3,40})")
 _ROLE = re.compile(
     r"^(?:dc|sp|ssp|bdo|co|dpro|prd|police|dto|dso|ddc|sdo|nagarnigam|nigam|mc|district|dist|admin|pro|thana|nn)+"
@@ -80,10 +81,18 @@ def _mention(heard: Heard, first: int, name: Name, beside: Beside, gazetteer: Ga
         cues -= {"at"}
     if _is_tagged(heard.text, words[0].start) and len(words) == 1:
         cues |= {"hash"}
+    if name.how in {EXACT, SOUND} and _is_alone(heard.text, words[0].start, words[-1].end):
+        cues |= {"alone"}
     spelt = " ".join(word.plain for word in words)
     return Mention(
         words[0].start, words[-1].end, name.places, name.how, cues, _needs_cue(written, spelt, name, gazetteer)
     )
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name ends the post as a sentence of its own, as people sign with their place: "... no water. Bano"."""
+    before, after = text[:start].rstrip(), _SIGNED.sub("", text[end:])
+    return bool(before) and before[-1] in ".।!?,;\n-–(" and not after.strip(" .।!?)\n")
 
 
 def _is_capital(written: str) -> bool:

@@ -18,7 +18,9 @@ _STAY, _SENT, _WAY, _WEAK_CUE, _LEFT, _SHADOWED = 0.3, 0.5, 0.5, 0.4, 0.6, 0.2
 _TAG = 1.2
 _A_WORD_BETWEEN = 5  # letters
 _FIRM = frozenset({DISTRICT, BLOCK, TOWN})
-_PROOF = frozenset({"block", "district", "inside", "home", "at", "in", "stuck", "hash", "stay", "spot", "town"})
+_PROOF = frozenset(
+    {"block", "district", "inside", "home", "at", "in", "stuck", "hash", "stay", "spot", "town", "alone"}
+)
 _PROOF_AWAY = frozenset({"stuck", "stay", "at", "home"})  # "kota ka anaaj" is grain, "Kota me fanse" a town
 _NOT_HERE = frozenset({"stay", "sent", "way", "tag"})
 
