@@ -51,7 +51,8 @@ def _texts(thread: Any) -> Iterator[str]:
 
 def _told(row: Row, made: Proposal) -> Told:
     kinds = tuple(k.value for k in made.kinds if k.value) if made.sort.value in GRIEVANCES else ()
-    return Told(row["text"], moment_of(row), made.place.value, made.district.value, kinds)
+    names = tuple((span.start, span.end) for span in made.personal if span.type == "name")
+    return Told(row["text"], moment_of(row), made.place.value, made.district.value, kinds, names)
 
 
 def _answer(row: Row, made: Proposal, earlier: tuple[Any, ...], *, gazetteer: Gazetteer) -> Answer:

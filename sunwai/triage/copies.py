@@ -84,13 +84,19 @@ def similarity(one: Print, other: Print) -> float:
 
 
 def _tell_otherwise(one: Print, other: Print) -> bool:
-    """Whether another word of weight stands in the same spot."""
-    for step in Levenshtein.opcodes(one.words, other.words):
-        if step.tag == "replace":
-            left = one.words[step.src_start : step.src_end]
-            right = other.words[step.dest_start : step.dest_end]
-            if _weighty(left, right) or _weighty(right, left):
+    """Whether another word of weight stands in the same spot; words added or dropped beside it are of that spot."""
+    left: list[str] = []
+    right: list[str] = []
+    replaced = False
+    for step in (*Levenshtein.opcodes(one.words, other.words), None):
+        if step is None or step.tag == "equal":
+            if replaced and (_weighty(left, right) or _weighty(right, left)):
                 return True
+            left, right, replaced = [], [], False
+            continue
+        left += one.words[step.src_start : step.src_end]
+        right += other.words[step.dest_start : step.dest_end]
+        replaced = replaced or step.tag == "replace"
     return False
 
 

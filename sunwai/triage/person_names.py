@@ -52,13 +52,15 @@ _TOKEN = re.compile(_WORD)
 _TITLE_REACH = 40
 _OWNED = re.compile(r"\s+(?:ka|ki|ke|ko|ne|का|की|के|को|ने)(?![\w\u0900-\u0963])", re.IGNORECASE)
 _SHORTEST_GIVEN = 3
+_LONGEST_NAME = 75
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     sure: re.Pattern[str]
     role: re.Pattern[str]
-    behind: tuple[re.Pattern[str], ...]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
     kin: re.Pattern[str]
     named: re.Pattern[str]
     never: frozenset[str]
@@ -106,11 +108,11 @@ def _by_role(text: str, cues: _Cues) -> Iterable[Span]:
 
 def _by_what_follows(text: str, cues: _Cues) -> Iterable[Span]:
     """A name before its "w/o", before a phone, or before "का नाम"."""
-    for pattern in cues.behind:
-        for found in pattern.finditer(text):
-            words = _since_never(found, cues)
-            if len(words) > 1 and (is_surname(words[-1][0]) or all(_is_capital(w[0]) for w in words)):
-                yield _span(words, 0.6)
+    for cue in cues.behind.finditer(text):
+        found = cues.before.search(text, max(0, cue.start() - _LONGEST_NAME), cue.start())
+        words = _since_never(found, cues) if found else []
+        if len(words) > 1 and (is_surname(words[-1][0]) or all(_is_capital(w[0]) for w in words)):
+            yield _span(words, 0.6)
 
 
 def _by_kin(text: str, cues: _Cues) -> Iterable[Span]:
@@ -247,7 +249,8 @@ def _cues() -> _Cues:
         _compiled(
             rf"(?<![^\W\d_])(?:{role}(?!{_L}|[\u0900-\u0963])(?:\s*[,:\-.]\s*|\s+)|(?<!\S)[-–—~]\s*){_TITLE}{_NAME}"
         ),
-        tuple(_compiled(rf"(?<!{_L})(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}}){behind}") for behind in _BEHIND),
+        _compiled("|".join(_BEHIND)),
+        _compiled(rf"(?<!{_L})(?<![\u0900-\u0963])(?P<name>{_WORD}(?:\s+{_WORD}){{1,2}})$"),
         re.compile(rf"\b(?:{_KIN})\s+(?P<name>[A-Z][a-z]{{2,15}})\b"),
         _compiled(
             rf"(?<!{_L})(?<![\u0900-\u0963])(?:{_KIN_WORDS}\s+(?P<name>{_WORD})(?!{_L}|[\u0900-\u0963])"

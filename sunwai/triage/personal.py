@@ -55,11 +55,18 @@ def personal_spans(text: str) -> tuple[Span, ...]:
     folded = _folded(text[:MOST_LETTERS])
     taken: list[Span] = []
     for pattern in PATTERNS:
+        if not _may_stand(pattern, folded):
+            continue
         for span in _matches(folded, pattern):
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
     taken += [s for s in names_in(folded) if not any(s.start < t.end and t.start < s.end for t in taken)]
     return tuple(sorted(taken, key=lambda span: span.start))
+
+
+def _may_stand(pattern: Pattern, folded: str) -> bool:
+    """Whether what PATTERN cannot do without stands in the text at all: most posts hold no number."""
+    return pattern.needs is None or pattern.needs.search(folded) is not None
 
 
 def _folded(text: str) -> str:

@@ -22,11 +22,23 @@ class Pattern:
     confidence: float
     regex: re.Pattern[str]
     cue: re.Pattern[str] | None = None
+    needs: re.Pattern[str] | None = None  # a quick look: without this in the text the shape cannot stand there
+
+
+# Four digits of one number, whatever parts them; and an at-sign.
+_SOME_DIGITS = re.compile(r"\d(?:[^\w\s]|\s|_){0,4}\d(?:[^\w\s]|\s|_){0,4}\d(?:[^\w\s]|\s|_){0,4}\d")
+_ANY_DIGIT, _AT_SIGN = re.compile(r"\d"), re.compile("@")
+
+
+_HOUSE_SIGN = r"\d{1,5}"  # of a house's number
 
 
 def _p(type_: str, confidence: float, regex: str, cue: str = "") -> Pattern:
     flags = re.IGNORECASE
-    return Pattern(type_, confidence, re.compile(regex, flags), re.compile(cue, flags) if cue else None)
+    needs = _AT_SIGN if type_ == "upi" else _ANY_DIGIT if type_ == "address" and _HOUSE_SIGN in regex else None
+    if type_ not in ("upi", "email", "address") and r"\d" in regex:
+        needs = _SOME_DIGITS
+    return Pattern(type_, confidence, re.compile(regex, flags), re.compile(cue, flags) if cue else None, needs)
 
 
 _ACCOUNT = (

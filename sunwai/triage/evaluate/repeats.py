@@ -1,120 +1,89 @@
-"""Which posts of one file may be of one matter: near copies, and the same place and kind within three days.
+"""Which posts of one file may be of one matter, by the product's own rules: near copies, and the same matter.
 
-Owns that proposal among the posts of a file. Joins nothing; a person does. Pure."""
+Owns only what a file lacks: an order in time, and what an unknown hour is worth. Joins nothing; a person does. Pure."""
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
-from sunwai.lib.folding import normalise, sound_key, words
+from sunwai.triage import copies
+from sunwai.triage.copies import CopyIndex
+from sunwai.triage.same_matter import Told as Compared
+from sunwai.triage.same_matter import candidates
 
 WINDOW = timedelta(hours=72)
 MOST = 3
-_COPY = 0.7  # share of shingles; below it two complaints of one block already meet
-_ALIKE = 0.2  # share of words by sound that speaks for one matter where place or hour is not certain
-_SHINGLE, _SKETCH = 4, 8
-_NUMBER = re.compile(r"\d{2,}")
+_COPIED_WITHIN = timedelta(days=30)  # the same words half a year on are a new fault
+_LEAST, _LEAST_UNTIMED = 0.5, 0.62  # without an hour, place and kind are not enough: something must be shared besides
+_UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What is compared of one post: `place` and `district` are gazetteer keys, `kinds` the likeliest first."""
+    """What is compared of one post: `place` and `district` are gazetteer keys, `kinds` the likeliest first, `names`
+    where people's names stand."""
 
     text: str
     posted_at: datetime | None
     place: str | None
     district: str | None
     kinds: tuple[str, ...]
-
-    @cached_property
-    def sounds(self) -> frozenset[str]:
-        """The words by their sound, so that scripts meet."""
-        return frozenset(key for word in words(self.text) if len(key := sound_key(word)) > 1)
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Counts and amounts of two digits and more."""
-        return frozenset(_NUMBER.findall(normalise(self.text)))
-
-    @cached_property
-    def shingles(self) -> frozenset[int]:
-        """Every few letters in a row, spaces and signs left out, each as a number."""
-        letters = "".join(words(normalise(self.text).casefold()))
-        starts = range(max(1, len(letters) - _SHINGLE + 1))
-        return frozenset(zlib.crc32(letters[i : i + _SHINGLE].encode()) for i in starts)
+    names: tuple[tuple[int, int], ...] = ()
 
 
 def same_matter(told: Sequence[Told]) -> list[tuple[int, ...]]:
     """Will give, for each post of TOLD, the places in TOLD of up to three earlier posts of its matter, likeliest first.
 
     A post without an hour is taken to stand in the order of the file."""
-    order = _by_time(told)
-    seen: dict[object, list[int]] = {}
+    seen: list[Compared] = []
+    index: CopyIndex[int] = CopyIndex()
     found: list[tuple[int, ...]] = [()] * len(told)
-    for at in order:
-        keys = _meeting_places(told[at])
-        others = {other for key in keys for other in seen.get(key, ())}
-        scored = sorted((-_likeness(told[other], told[at]), other) for other in others)
-        found[at] = tuple(other for score, other in scored if score)[:MOST]
-        for key in keys:
-            seen.setdefault(key, []).append(at)
+    for at, hour in _by_time(told):
+        mine = _compared(at, told[at], hour)
+        found[at] = _likeliest(mine, told, seen=seen, index=index)
+        seen.append(mine)
+        index.add(at, told[at].text)
     return found
 
 
-def _by_time(told: Sequence[Told]) -> list[int]:
+def _likeliest(mine: Compared, told: Sequence[Told], *, seen: list[Compared], index: CopyIndex[int]) -> tuple[int, ...]:
+    scores = {
+        key: 1.0 + alike
+        for key, alike in index.like(mine.text)
+        if alike >= copies.ALIKE and _may_be(told[key], told[mine.key])
+    }
+    near = [_beside(other, mine, told) for other in seen if other.district and other.district == mine.district]
+    for one in candidates(mine, near, within=WINDOW, least=_LEAST, most=MOST * 2):
+        timed = told[one.key].posted_at is not None and told[mine.key].posted_at is not None
+        if one.confidence >= (_LEAST if timed else _LEAST_UNTIMED):
+            scores[one.key] = max(one.confidence, scores.get(one.key, 0.0))
+    return tuple(sorted(scores, key=lambda key: (-scores[key], key))[:MOST])
+
+
+def _may_be(other: Told, mine: Told) -> bool:
+    """Whether a copy is of one matter: told of another place, or long after, it is not."""
+    elsewhere = other.place and mine.place and other.place != mine.place
+    late = other.posted_at and mine.posted_at and abs(mine.posted_at - other.posted_at) > _COPIED_WITHIN
+    return not (elsewhere or late)
+
+
+def _beside(other: Compared, mine: Compared, told: Sequence[Told]) -> Compared:
+    """OTHER as near in time as may be, where the hour of either is not known."""
+    known = told[other.key].posted_at is not None and told[mine.key].posted_at is not None
+    return other if known else replace(other, posted_at=mine.posted_at)
+
+
+def _compared(key: int, post: Told, hour: datetime) -> Compared:
+    return Compared(key, post.text, hour, post.kinds, post.district or "", post.place or "", post.names)
+
+
+def _by_time(told: Sequence[Told]) -> list[tuple[int, datetime]]:
     """The order in which posts were written; one without an hour stays behind the one before it in the file."""
-    latest: datetime | None = None
-    hours: list[tuple[bool, float, int]] = []
+    latest = _UNKNOWN
+    hours: list[tuple[datetime, int]] = []
     for at, post in enumerate(told):
         latest = post.posted_at or latest
-        hours.append((latest is not None, latest.timestamp() if latest else 0.0, at))
-    return [at for _, _, at in sorted(hours)]
-
-
-def _meeting_places(post: Told) -> list[object]:
-    """Where two posts of one matter must meet: the same district and kind, or a few shingles that copies share."""
-    sketch: list[object] = list(sorted(post.shingles)[:_SKETCH])
-    return sketch + [(post.district, kind) for kind in post.kinds if post.district]
-
-
-def _likeness(earlier: Told, later: Told) -> float:
-    """How likely the two are of one matter; 0 where nothing says so."""
-    if earlier.place and later.place and earlier.place != later.place:
-        return 0.0
-    alike = _share(earlier.shingles, later.shingles)
-    if alike >= _COPY and not _apart(earlier, later, WINDOW * 10):
-        return 4.0 + alike
-    return _by_facts(earlier, later)
-
-
-def _by_facts(earlier: Told, later: Told) -> float:
-    kinds = set(earlier.kinds) & set(later.kinds)
-    if not kinds or not earlier.district or earlier.district != later.district or _apart(earlier, later, WINDOW):
-        return 0.0
-    shared = len(earlier.numbers & later.numbers)
-    alike = _share(earlier.sounds, later.sounds)
-    certain = earlier.place is not None and earlier.place == later.place and _both_timed(earlier, later)
-    if not certain and not shared and alike < _ALIKE:
-        return 0.0
-    return certain + (earlier.kinds[0] == later.kinds[0]) * 0.5 + min(shared, 3) * 0.4 + alike
-
-
-def _apart(earlier: Told, later: Told, window: timedelta) -> bool:
-    """Whether the two are known to be further apart than WINDOW."""
-    if earlier.posted_at is None or later.posted_at is None:
-        return False
-    return abs(later.posted_at - earlier.posted_at) > window
-
-
-def _both_timed(earlier: Told, later: Told) -> bool:
-    return earlier.posted_at is not None and later.posted_at is not None
-
-
-def _share(one: Set[object], other: Set[object]) -> float:
-    both = len(one & other)
-    return both / (len(one) + len(other) - both) if both else 0.0
+        hours.append((latest, at))
+    return [(at, hour) for hour, at in sorted(hours)]

@@ -1,1 +1,1 @@
-"""What triage has learnt from sentences: seeds, weights, scoring; refitting needs the extra `sunwai[learning]`."""
+"""What triage has learnt from sentences: seeds, weights, scoring, and refitting at night."""

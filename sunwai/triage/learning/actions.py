@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.db import transaction
 
-from sunwai.errors import MissingPrerequisite, SunwaiError
+from sunwai.errors import SunwaiError
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.triage.learning.corrections import Taught, taught
 from sunwai.triage.learning.examples import Reading, reading
@@ -48,11 +47,6 @@ class Refit:
         return bool(self.card["in_use"])
 
 
-def is_possible() -> bool:
-    """Will say whether this installation can refit."""
-    return find_spec("sklearn") is not None
-
-
 def in_use() -> Learner:
     """Will give the learner in use: the newest refit that stands, else the one that came with this version."""
     newest = LearntModel.standing().values_list("pk", flat=True).first()
@@ -62,10 +56,7 @@ def in_use() -> Learner:
 def refit(*, at: datetime, rehearsal: bool = False, step: Step = lambda: None) -> Refit:
     """Will fit seeds and corrections anew and put that in use if it reads the check set no worse. STEP tells progress.
 
-    Refuses where scikit-learn is missing. A REHEARSAL writes nothing. Safe to repeat: the same corrections, the same
-    weights."""
-    if not is_possible():
-        raise MissingPrerequisite("Refitting needs scikit-learn. Install it with: pip install 'sunwai[learning]'")
+    A REHEARSAL writes nothing. Safe to repeat: the same corrections, the same weights."""
     told, before = taught(), in_use()
     version = f"desk@{LearntModel.objects.count() + 1}"
     weights = _fitted([*seeds(), *told.examples], version, at, step)
@@ -103,12 +94,12 @@ def end_night(night: Night, *, relooks: int, model: LearntModel | None, at: date
 
 def steps() -> int:
     """Will say how many steps a refit tells."""
-    return int(import_module("sunwai.triage.learning.fit").steps()) if is_possible() else 1
+    return int(import_module("sunwai.triage.learning.fit").steps())
 
 
 def _fitted(examples: list[Example], version: str, at: datetime, step: Step) -> Weights:
     readings: list[Reading] = [reading(example, gazetteer=gazetteer(), at=at) for example in examples]
-    fit = import_module("sunwai.triage.learning.fit").fit  # only here, as it needs what a plain install has not
+    fit = import_module("sunwai.triage.learning.fit").fit  # only here, as scikit-learn takes a second to load
     made: Weights = fit(readings, version=version, step=step)
     return made
 

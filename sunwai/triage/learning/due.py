@@ -34,4 +34,4 @@ def _has_cause(sop: Sop) -> bool:
     newest = LearntModel.objects.order_by("-id").first()
     upto = newest.corrections_upto if newest else 0
     fresh = Correction.objects.filter(field__in=FIELDS, id__gt=upto).count()
-    return fresh >= sop.triage.learn_from and actions.is_possible()
+    return fresh >= sop.triage.learn_from

@@ -1,4 +1,4 @@
-"""Fitting: from examples to weights, by logistic regression over pieces of words. Needs `sunwai[learning]`.
+"""Fitting: from examples to weights, by logistic regression over pieces of words.
 
 Deterministic: the same examples give the same weights on the same machine. How far rules and words are trusted, and how
 sharp the odds are, is chosen on voices held back, five parts in turn (temperature scaling; Guo et al., ICML 2017)."""
