@@ -34,11 +34,12 @@ class Matter:
 def compose(matter: Matter, *, owner: str, informed: str, language: Language, sop: Sop) -> str:
     """Will give the SOP's words for MATTER to OWNER (a tag or a name), INFORMED named after it."""
     subjects = [sop.subject(kind) for kind in matter.kinds]
+    nowhere = sop.office.name_hi if language is Language.HI else sop.office.name
     facts = {
         "owner_tag": owner,
         "informed_tags": informed,
-        "place": matter.place or matter.district or sop.office.name,
-        "district": matter.district or sop.office.name,
+        "place": matter.place or matter.district or nowhere,
+        "district": matter.district or nowhere,
         "matter": _listed([subject.matter[language] for subject in subjects], language),
         "ask": _listed([subject.ask[language] for subject in subjects], language),
         "docket_code": matter.code,

@@ -19,7 +19,8 @@ document.addEventListener("click", (event) => {
 function follow(form) {
   const field = within(form, "words"), filled = within(form, "filled");
   if (!field || !filled) return;
-  if (field.value.trim() === (form.dataset.filled ?? "").trim()) field.value = filled.value;
+  const emptied = !field.value.trim() && document.activeElement !== field;
+  if (emptied || field.value.trim() === (form.dataset.filled ?? "").trim()) field.value = filled.value;
   form.dataset.filled = filled.value;
 }
 
@@ -49,18 +50,24 @@ document.addEventListener("click", (event) => {
   button.form.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
-// The preview stays open over each new look.
-let opened = new Set();
+// The preview stays open over each new look; a new look, or new wording for the form, is seen as it lands.
+const opened = new Set();
 document.addEventListener("toggle", (event) => {
   const look = event.target.matches?.("[data-preview]") && event.target.closest(".look");
-  if (look) event.target.open ? opened.add(look.id) : opened.delete(look.id);
+  if (look && event.isTrusted) event.target.open ? opened.add(look.id) : opened.delete(look.id);
 }, true);
-document.body.addEventListener("htmx:afterSettle", (event) => {
-  const look = event.target.closest?.(".look");
-  if (!look) return;
+
+function landed(form, look) {
   const preview = look.querySelector("[data-preview]");
   if (preview && opened.has(look.id)) preview.open = true;
   reveal(look);
-  const form = document.querySelector(`[data-compose="${look.id.replace("look-", "")}"]`);
-  if (form) follow(form);
-});
+  follow(form);
+}
+
+for (const form of document.querySelectorAll("[data-compose]")) {
+  const look = document.getElementById(`look-${form.dataset.compose}`);
+  if (!look) continue;
+  const watch = new MutationObserver(() => landed(form, look));
+  watch.observe(look, { childList: true });
+  watch.observe(form, { childList: true });
+}

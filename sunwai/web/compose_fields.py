@@ -54,7 +54,7 @@ def typed(posted: QueryDict, case: Case) -> Typed:
         owner=posted.get("owner", ""),
         informed=tuple(dict.fromkeys(code for code in posted.getlist("informed") if code)),
         needs=tuple(int(n) for n in posted.getlist("needs") if n.isascii() and n.isdigit() and len(n) < 6),
-        form=posted.get("form", ""),
+        form=posted.get("what", ""),
         said=posted.get("said", ""),
         next_on=posted.get("next_on", ""),
     )
@@ -66,10 +66,11 @@ def next_code(case: Case) -> str:
 
 
 def speech_to_office(case: Case, fields: Typed, *, at: datetime, sop: Sop) -> tuple[Speech | None, str]:
-    """Will give the words to the owner that FIELDS name, and the SOP's own for the same; None without an owner."""
+    """Will give the words to the owner that FIELDS name, and the SOP's own; None without owner or words."""
     offices = _offices([fields.owner, *fields.informed])
     if not offices or offices[0].code != fields.owner:
-        return None, ""
+        typed_words = fields.words.strip()
+        return (Speech(typed_words, next_code(case), fields.language) if typed_words else None), ""
     network = posting_handle(case).network
     named = addressing.address(offices, network=network, language=fields.language.value, at=at)
     open_needs = case.needs.exclude(status="met").order_by("number")

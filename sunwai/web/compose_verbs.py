@@ -23,7 +23,7 @@ from sunwai.web.going_back import going_back
 from sunwai.web.people import AT_DESK, duty_required, name_of
 
 LONGEST = 20_000  # letters that are still looked at: far beyond any post, far below what would tire the machine
-KEPT = ("where", "language", "owner", "informed", "needs", "form", "said", "next_on", "words", "owners")
+KEPT = ("where", "language", "owner", "informed", "needs", "what", "said", "next_on", "words", "owners")
 
 
 @require_POST

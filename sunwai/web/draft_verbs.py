@@ -99,6 +99,7 @@ def amend(request: HttpRequest, case: Case, *, by: str, at: datetime, number: in
 def ask_nod(request: HttpRequest, case: Case, *, by: str, at: datetime, number: int) -> str:
     """Will put the exact words before the approver."""
     direction = get_object_or_404(Direction, case=case, number=number)
+    refuse_unkept(case, number, direction.words, by=by, at=at)
     seen, why = forms.maybe_words(request, "seen", most=32), forms.maybe_words(request, "kept_why", most=200)
     directions.ask_nod(direction, by=by, at=at, sop=sop_at(at), seen=seen, kept_why=why)
     return _("These exact words lie before the approver.")
@@ -136,6 +137,14 @@ def take_back(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str
     why = forms.words(request, "why", most=200, missing=_("Say in a few words why the words are taken back."))
     nods.lapse(nod, by=by, at=at, why=why)
     return _("The words were taken back from the approver.")
+
+
+def refuse_unkept(case: Case, number: int, words: str, *, by: str, at: datetime) -> None:
+    """Will refuse to ask about WORDS of the act NUMBER while BY has typed others there and not kept the change."""
+    typed = jotting.jotted(case, by=by, at=at)
+    if typed is not None and typed.fields.get("where") == str(number) and typed.fields.get("words") != words:
+        said = _("You have typed other words than those that are kept.")
+        raise NotFilledIn(f"{said} {_('Press “Change the words” first, or throw them away.')}")
 
 
 def _own_words(request: HttpRequest) -> str | None:

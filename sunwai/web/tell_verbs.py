@@ -12,6 +12,7 @@ from sunwai.direction.models import ToCitizen
 from sunwai.sop.words import Language
 from sunwai.web import compose_fields, forms
 from sunwai.web.at import sop_at
+from sunwai.web.draft_verbs import refuse_unkept
 from sunwai.web.refusals import NotFilledIn
 from sunwai.web.verb import case_verb
 
@@ -21,7 +22,7 @@ F = ToCitizen.Form
 @case_verb
 def tell(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
     """Will draft a question, an interim word or an answer in the SOP's words."""
-    form = F(forms.chosen(request, "form", F.values, missing=_("Choose what it is: a question, an answer ...")))
+    form = F(forms.chosen(request, "what", F.values, missing=_("Choose what it is: a question, an answer ...")))
     said = ""
     if form is not F.INTERIM:
         said = forms.words(request, "said", missing=_("Write what the citizen is to be asked or told."))
@@ -54,6 +55,7 @@ def amend(request: HttpRequest, case: Case, *, by: str, at: datetime, number: in
 def ask_nod(request: HttpRequest, case: Case, *, by: str, at: datetime, number: int) -> str:
     """Will put the exact words before the approver."""
     row = get_object_or_404(ToCitizen, case=case, number=number)
+    refuse_unkept(case, number, row.words, by=by, at=at)
     seen, why = forms.maybe_words(request, "seen", most=32), forms.maybe_words(request, "kept_why", most=200)
     telling.ask_nod(row, by=by, at=at, sop=sop_at(at), seen=seen, kept_why=why)
     return _("These exact words lie before the approver.")

@@ -212,7 +212,7 @@ def test_an_answer_starts_from_the_desks_summary_and_goes_before_the_approver(ac
     accepted.does("summarise", hi="दो पंचायतों में नेटवर्क का काम शुरू हुआ।", en="Work has begun.")
     assert re.search(r'name="said"[^>]*>दो पंचायतों में', shown(accepted))
 
-    accepted.does("tell", form="answer", said="दो पंचायतों में नेटवर्क का काम शुरू हुआ।")
+    accepted.does("tell", what="answer", said="दो पंचायतों में नेटवर्क का काम शुरू हुआ।")
     row = ToCitizen.objects.get()
     accepted.does(f"to-citizen/{row.number}/ask-nod", seen=seen_mark(row.words))
 
@@ -223,7 +223,7 @@ def test_an_answer_starts_from_the_desks_summary_and_goes_before_the_approver(ac
 def test_an_interim_word_names_the_office_whose_clock_runs_and_the_day(desk: Desk, morning: Morning) -> None:
     directed(desk, morning)
 
-    desk.does("tell", form="interim", next_on="2026-01-22", language="en")
+    desk.does("tell", what="interim", next_on="2026-01-22", language="en")
 
     assert "before the Deputy Commissioner, Simdega" in ToCitizen.objects.get().words
     assert "by 22 January 2026" in ToCitizen.objects.get().words

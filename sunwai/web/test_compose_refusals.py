@@ -9,7 +9,7 @@ from sunwai.nod.models import Nod
 from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Handle
 from sunwai.web.conftest import Desk, Morning, person, signed_in
-from sunwai.web.test_compose import accepted, an_office, drafted, shown
+from sunwai.web.test_compose import accepted, an_office, drafted, looks, shown
 
 __all__ = ["accepted"]  # a fixture, asked for by name
 
@@ -95,8 +95,8 @@ def test_districts_without_a_verified_account_are_named_before_anything_is_draft
 
 
 def test_a_question_to_the_citizen_without_words_is_refused(accepted: Desk) -> None:
-    assert "Write what the citizen" in accepted.is_refused("tell", form="question", said=" ")
-    assert "by which day" in accepted.is_refused("tell", form="interim", next_on="")
+    assert "Write what the citizen" in accepted.is_refused("tell", what="question", said=" ")
+    assert "by which day" in accepted.is_refused("tell", what="interim", next_on="")
     assert not ToCitizen.objects.exists()
 
 
@@ -114,3 +114,13 @@ def test_only_the_desk_may_look(case: Case) -> None:
     secretary = signed_in(person("secretary", "Secretary", "secretary"))
 
     assert secretary.post(f"/case/{case.docket}/look", {"words": "x"}).status_code == 403
+
+
+def test_the_approver_is_not_asked_about_words_that_are_typed_over_on_the_screen(accepted: Desk) -> None:
+    direction = drafted(accepted)
+    looks(accepted, where=str(direction.number), words=f"{direction.words} आज ही")
+
+    assert "typed other words" in accepted.is_refused(f"direction/{direction.number}/ask-nod")
+
+    accepted.client.post(f"/case/{accepted.case.docket}/throw-away")
+    accepted.does(f"direction/{direction.number}/ask-nod")
