@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sunwai.cases import actions as cases
 from sunwai.cases.models import Case, Need
-from sunwai.direction import actions, addressing, drafted
+from sunwai.direction import actions, addressing
 from sunwai.direction.models import Direction, Fanout
 from sunwai.direction.outward import posting_handle
 from sunwai.direction.unsent import AlreadyIssued
@@ -19,6 +19,7 @@ from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language
 
 MOST = 40  # posts by one yes: every district of a large state; more is a mistake of the hand, or a campaign
+_CODE = "{code}"  # stands for each act's own code until it has its number
 MOST_NAMED = 8  # in a message; the page lists them all
 
 
@@ -135,24 +136,24 @@ def _draft_all(
     sop: Sop,
 ) -> list[Direction]:
     fanout = Fanout.objects.create(case=case, home=home, drafted_by=by, drafted_at=at)
-    made: list[Direction] = []
-    for owner, needs in parts.items():
-        direction = actions.draft(
+    network = posting_handle(case).network
+    named = addressing.address(list(parts), network=network, language=language.value, at=at)
+    return [
+        actions.draft(
             case,
-            owner=owner,
+            owner=one.office,
             informed=informed,
-            needs=needs,
+            needs=parts[one.office],
             language=language,
+            words=f"{one.said} {body} {_CODE}" if body else None,
+            shown_code=_CODE,
             fanout=fanout,
             by=by,
             at=at,
             sop=sop,
         )
-        if body:
-            said = drafted.named_in(direction, at=at)[0].said
-            actions.amend(direction, words=f"{said} {body} {direction.code}", by=by, at=at, sop=sop)
-        made.append(direction)
-    return made
+        for one in named
+    ]
 
 
 def _named(offices: Sequence[Office]) -> str:

@@ -3,6 +3,7 @@
 Owns what blocks and what is only pointed at. Triage's rules (private stretches, whether words tell of a victim) are
 handed in as values. Decides nothing about the case: sealing is cases' own verb."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -68,9 +69,10 @@ def findings(words: str, shield: Shield) -> tuple[Finding, ...]:
     if shield.sealed_words is not None and words == shield.sealed_words:
         return ()
     strict = shield.victim or shield.sealed_words is not None
-    kinds = {start: kind for start, _, kind in shield.private}
+    private = (*shield.private, *_long_numbers(words, shield.private))
+    kinds = {start: kind for start, _, kind in private}
     found = []
-    for one in exposes(words, spans=lambda _: shield.private, known=shield.known):
+    for one in exposes(words, spans=lambda _: private, known=shield.known):
         what = kinds.get(one.start, one.what) if one.what == "private" else one.what
         hard = strict or one.what in {"private", "known"}
         if hard or what in POINTED_AT:
@@ -106,6 +108,15 @@ def refuse_exposing(words: str, shield: Shield, *, kept_why: str = "") -> None:
         raise WordsRefused(f"The words hold private matter: {_listed(words, hard)}. {_WHAT_TO_DO}")
 
 
+def _long_numbers(words: str, private: Iterable[PrivateSpan]) -> list[PrivateSpan]:
+    """Runs of ten digits or more that triage took for the number of a complaint: in a post of ours there is no call
+    for one, and a telephone number may stand behind the word "complaint" too."""
+    taken = [(start, end) for start, end, _ in private]
+    found = [(hit.start(), hit.end(), "number") for hit in _TEN_DIGITS.finditer(words)]
+    return [one for one in found if not any(one[0] < end and start < one[1] for start, end in taken)]
+
+
+_TEN_DIGITS = re.compile(r"(?<![\w/@-])(?!1800)\+?\d(?:[ -]?\d){9,}(?!\d)")  # a toll-free line is nobody's own
 _WHAT_TO_DO = "A post stays for ever: take it out, or take the safe wording, and tell the office by telephone or mail."
 
 

@@ -24,6 +24,8 @@ def found(words: str, *known: str) -> dict[str, bool]:
     ("words", "what"),
     [
         ("Please ring 9876543210", "phone"),
+        ("नेटवर्क नहीं होने की शिकायत। 9876543210 पर बात कर", "number"),
+        ("शिकायत ९८७६५४३२१०", "number"),
         ("आधार 2345 6789 0124 देखें", "aadhaar"),
         ("Help Rekha Mahto w/o Sukhram Mahto", "name"),
     ],
@@ -32,6 +34,10 @@ def test_private_matter_blocks_and_the_words_are_named(words: str, what: str) ->
     assert found(words)[what] is True
     with pytest.raises(WordsRefused, match="private"):
         refuse_exposing(words, through(words))
+
+
+def test_a_helpline_a_year_and_our_own_code_are_no_private_numbers() -> None:
+    assert found("Call 181 or 1800 345 6789 by 22 January 2026. JH-26-00412/10") == {}
 
 
 def test_a_name_from_the_post_blocks_in_any_script() -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sunwai.cases.models import Case
-from sunwai.direction.models import Direction
+from sunwai.direction.models import Direction, ToCitizen
 from sunwai.direction.outward import posting_handle
 from sunwai.errors import MissingPrerequisite
 from sunwai.networks.lengths import limits_of
@@ -63,12 +63,15 @@ def matter_of(nod: Nod, *, at: datetime, language: str, sop: Sop) -> Matter:
 
 def words_of(nod: Nod, *, language: str, sop: Sop) -> Words:
     """Will say whom the words of NOD are for and how they go out; only what is known is filled in."""
-    direction = Direction.objects.filter(nod=nod).select_related("owner").first()
+    rows = _directions(nod)
     network, handle = _handle(nod.case)
-    measured = limits_of(network).measure(nod.words)
-    if direction is None:
-        spoken = nod.case.language
+    texts = [row.words for row in rows] or [nod.words]
+    measured = max((limits_of(network).measure(text) for text in texts), key=lambda measure: measure.used)
+    if not rows:
+        told = ToCitizen.objects.filter(nod=nod).first()
+        spoken = told.language if told else nod.case.language
         return Words(spoken, measured.used, measured.limit, handle, nod.act, "", "", None)
+    direction = rows[0]
     informed = ", ".join(office.name(language) for office in direction.informed.order_by("code"))
     terms = sop.windows.for_(Addressee(direction.owner.kind), urgency_of(nod.case))
     return Words(
@@ -77,10 +80,16 @@ def words_of(nod: Nod, *, language: str, sop: Sop) -> Words:
         limit=measured.limit,
         handle=handle,
         form=direction.form,
-        owner=direction.owner.name(language),
+        owner=", ".join(row.owner.name(language) for row in rows),
         informed=informed,
         answer_within=terms.due_after,
     )
+
+
+def _directions(nod: Nod) -> list[Direction]:
+    """What NOD covers: one direction, or all that were drafted together."""
+    rows = Direction.objects.filter(nod=nod).select_related("owner").prefetch_related("needs")
+    return list(rows.order_by("number"))
 
 
 def question_before(nod: Nod) -> Nod | None:
@@ -116,7 +125,8 @@ def _place(case: Case, language: str) -> str:
 
 
 def _ask(nod: Nod, language: str, sop: Sop) -> str:
-    direction = Direction.objects.filter(nod=nod).select_related("owner").prefetch_related("needs").first()
+    rows = _directions(nod)
+    direction = rows[0] if rows else None
     if direction is None and nod.act == WordingKind.OFFICE_ANSWER:
         return _("Under the direction: what the office itself answers")
     if direction is None:
@@ -124,6 +134,8 @@ def _ask(nod: Nod, language: str, sop: Sop) -> str:
     spoken = Language.HI if language == "hi" else Language.EN
     asks = dict.fromkeys(sop.subject(need.kind).ask[spoken] for need in direction.needs.all())
     owner = direction.owner.name(language)
+    if len(rows) > 1:
+        owner = ngettext("%(count)d office", "%(count)d offices", len(rows)) % {"count": len(rows)}
     said = {"owner": owner, "ask": ", ".join(asks)}
     if direction.form == "request":
         return _("Request %(owner)s: %(ask)s") % said

@@ -229,6 +229,29 @@ def test_an_interim_word_names_the_office_whose_clock_runs_and_the_day(desk: Des
     assert "by 22 January 2026" in ToCitizen.objects.get().words
 
 
+def test_one_undo_takes_back_all_that_one_press_drafted(accepted: Desk) -> None:
+    an_office("dc-gumla", district="district:343")
+    accepted.does("draft-many", owners=["dc-simdega", "dc-gumla"], words="कृपया रैन बसेरे खुले रखें।")
+    drafted_last = accepted.case.entries.latest("seq")
+
+    assert accepted.client.post(f"/undo/{drafted_last.pk}").status_code == 303
+
+    assert not Direction.objects.filter(withdrawn_at=None).exists()
+
+
+def test_the_approver_sees_many_directions_as_one_matter_with_every_text(accepted: Desk) -> None:
+    an_office("dc-gumla", district="district:343")
+    accepted.does("draft-many", owners=["dc-simdega", "dc-gumla"])
+    accepted.does(f"direction/{Direction.objects.earliest('number').number}/ask-nod")
+    chief = signed_in(person("cm", "Chief Minister", "approver"))
+
+    listed = unescape(chief.get("/nod/").content.decode())
+    page = unescape(chief.get(f"/nod/{Nod.objects.get().pk}/").content.decode())
+
+    assert "Direct 2 offices" in listed
+    assert all(one.words in page and one.owner.name_en in page for one in Direction.objects.all())
+
+
 # ---- what it keeps
 
 

@@ -17,7 +17,8 @@ from sunwai.cases.lifecycle import NotNow, Verb
 from sunwai.cases.models import Case, Entry
 from sunwai.desk import actions as desk
 from sunwai.direction import actions as directions
-from sunwai.direction.models import Direction
+from sunwai.direction import fanning, telling
+from sunwai.direction.models import Direction, ToCitizen
 from sunwai.errors import SunwaiError
 from sunwai.lib.timekeeping import at_pace
 from sunwai.nod import actions as nods
@@ -113,9 +114,23 @@ def _let_go(entry: Entry, by: str, at: datetime) -> None:
 
 
 def _direction_of(entry: Entry) -> Direction:
-    return Direction.objects.select_related("case", "nod", "outgoing", "owner").get(
+    return Direction.objects.select_related("case", "nod", "outgoing", "owner", "fanout").get(
         case=entry.case, number=entry.facts["direction"]
     )
+
+
+def _drafted(entry: Entry, by: str, at: datetime) -> None:
+    """One press drafted it, and all that were drafted with it."""
+    direction = _direction_of(entry)
+    if direction.fanout is None:
+        directions.withdraw(direction, by=by, at=at, why=WHY)
+    else:
+        fanning.withdraw_all(direction.fanout, by=by, at=at, why=WHY)
+
+
+def _telling_drafted(entry: Entry, by: str, at: datetime) -> None:
+    row = ToCitizen.objects.select_related("case", "nod").get(case=entry.case, number=entry.facts["number"])
+    telling.withdraw(row, by=by, at=at, why=WHY)
 
 
 def _nod_asked(entry: Entry, by: str, at: datetime) -> None:
@@ -141,7 +156,8 @@ INVERSES: Mapping[Verb, Undo] = {
     Verb.CORRECTED: _corrected,
     Verb.JOINED: lambda entry, by, at: desk.unjoin(entry.case, by=by, at=at),
     Verb.SEALED: lambda entry, by, at: cases.unseal(entry.case, by=by, at=at, why=WHY),
-    Verb.DRAFTED: lambda entry, by, at: directions.withdraw(_direction_of(entry), by=by, at=at, why=WHY),
+    Verb.DRAFTED: _drafted,
+    Verb.TELLING_DRAFTED: _telling_drafted,
     Verb.AMENDED: _amended,
     Verb.NOD_ASKED: _nod_asked,
 }
