@@ -20,6 +20,10 @@ log = logging.getLogger(__name__)
 
 # Unknown urgency stands above low: nobody has yet said that it can wait.
 URGENCY_RANK = {3: 0, 2: 1, None: 2, 1: 3, 0: 4}
+CORRECTABLE = frozenset(
+    ("kind", "district_key", "urgency", "people", "people_of", "sort", "event_deadline")
+    + ("asked_en", "asked_hi", "language")
+)
 
 
 class HeldByAnother(SunwaiError):
@@ -80,32 +84,27 @@ def release(case: Case, *, by: str, at: datetime) -> None:
         record(case, Verb.RELEASED, by=by, at=at, facts={"held_by": holder})
 
 
-def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) -> None:
-    """Will set FIELDS of CASE (kind, district_key, urgency, people, event_deadline, asked_en, asked_hi, language).
+def correct(case: Case, *, by: str, at: datetime, why: str = "", place: str | None = None, **fields: Any) -> None:
+    """Will set FIELDS of CASE (CORRECTABLE) and, on its first need, PLACE: a gazetteer's key, "" for none.
 
     Raises NothingToCorrect when nothing would change."""
-    allowed = {
-        "kind",
-        "district_key",
-        "urgency",
-        "people",
-        "event_deadline",
-        "asked_en",
-        "asked_hi",
-        "language",
-    }
-    if unknown := set(fields) - allowed:
+    if unknown := set(fields) - CORRECTABLE:
         raise TypeError(f"Case has no correctable {sorted(unknown)}")
-    changed = {name: value for name, value in fields.items() if getattr(case, name) != value}
-    if not changed:
+    after = {name: value for name, value in fields.items() if getattr(case, name) != value}
+    before = {name: getattr(case, name) for name in after}
+    need = None if place is None else case.needs.order_by("number").first()
+    stood = next(iter(need.event_places), "") if need else place
+    if not after and stood == place:
         raise NothingToCorrect(f"{case.docket} says so already; nothing was changed.")
-    before = {name: getattr(case, name) for name in changed}
     with transaction.atomic():
         locked(case)
-        if "urgency" in changed:
-            _set(case, urgency_rank=URGENCY_RANK[changed["urgency"]])
-        _set(case, **changed)
-        facts = {"before": _plain(before), "after": _plain(changed), "why": why}
+        if "urgency" in after:
+            _set(case, urgency_rank=URGENCY_RANK[after["urgency"]])
+        _set(case, **after)
+        if need is not None and stood != place:
+            Need.objects.filter(pk=need.pk).update(event_places=[place] if place else [])
+            before, after = before | {"place": stood}, after | {"place": place}
+        facts = {"before": _plain(before), "after": _plain(after), "why": why}
         record(case, Verb.CORRECTED, by=by, at=at, facts=facts)
 
 

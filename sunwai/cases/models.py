@@ -50,6 +50,8 @@ class Case(Parkable):
     urgency = models.PositiveSmallIntegerField(null=True, blank=True)  # 0-3; None: nobody knows yet
     urgency_rank = models.PositiveSmallIntegerField(default=2)
     people = models.PositiveIntegerField(null=True, blank=True)
+    people_of = models.CharField(max_length=12, blank=True)  # what the number counts: families, homes ...; "": people
+    sort = models.CharField(max_length=12, blank=True)  # of the post that opened it: grievance, praise ...; "": unsure
     event_deadline = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=2, default="hi")  # of the public words
     sealed_at = models.DateTimeField(null=True, blank=True)

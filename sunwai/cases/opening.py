@@ -29,6 +29,8 @@ class Opening:
     district_key: str = ""
     urgency: int | None = None
     people: int | None = None
+    people_of: str = ""
+    sort: str = ""
     event_deadline: datetime | None = None
     language: str = "hi"
     sealed_why: str = ""
@@ -76,6 +78,8 @@ def _row(opening: Opening, docket: str, *, by: str) -> Case:
         urgency=opening.urgency,
         urgency_rank=URGENCY_RANK[opening.urgency],
         people=opening.people,
+        people_of=opening.people_of,
+        sort=opening.sort,
         event_deadline=opening.event_deadline,
         language=opening.language,
         sealed_at=sealed_at,

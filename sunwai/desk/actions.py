@@ -15,6 +15,7 @@ from sunwai.cases import ledger
 from sunwai.cases.lifecycle import Status, Verb
 from sunwai.cases.models import Case, Need, PartyRole
 from sunwai.cases.opening import Opening, open_case
+from sunwai.desk.correcting import correct as correct  # a verb of the desk like those below
 from sunwai.desk.models import Joining, SetAside
 from sunwai.errors import SunwaiError
 from sunwai.intake import actions as intake
@@ -38,10 +39,6 @@ class JoinedOnwards(SunwaiError):
 
 class NothingToUndo(SunwaiError):
     """The case is not joined to another."""
-
-
-FIELDS = ("kind", "district_key", "urgency", "people", "event_deadline", "asked_en", "asked_hi", "language")
-PROPOSED_AS = {"district_key": "district"}  # what triage calls a field that a case names otherwise
 
 
 def bring_in(
@@ -78,22 +75,6 @@ def accept(case: Case, *, by: str, at: datetime, **corrections: Any) -> None:
         if corrections:
             correct(case, by=by, at=at, **corrections)
         cases.record(case, Verb.ACCEPTED, by=by, at=at)
-
-
-def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) -> None:
-    """Will set FIELDS as the desk decided and keep, beside them, what the machine had proposed."""
-    changed = {name: value for name, value in fields.items() if getattr(case, name) != value}
-    if not changed:
-        return
-    with transaction.atomic():
-        for name, value in changed.items():
-            triage.note_correction(
-                case, field=PROPOSED_AS.get(name, name), decided=_plain(value), by=by, at=at, why=why
-            )
-        cases.correct(case, by=by, at=at, why=why, **changed)
-        _follow(case, changed)
-        if {"kind", "district_key"} & changed.keys():
-            comparing.follow(case)
 
 
 def set_aside(case: Case, *, reason: str, by: str, at: datetime, words: str = "") -> SetAside:
@@ -240,18 +221,3 @@ def open_by_hand(post: Post, *, by: str, at: datetime, **fields: Any) -> Case:
 def add_need(case: Case, *, kind: str, what: str, by: str, at: datetime, places: Sequence[str] = ()) -> Need:
     """Will add a need to CASE (pension *and* ration card are two needs)."""
     return cases.set_need(case, by=by, at=at, kind=kind, what=what, event_places=list(places))
-
-
-def _follow(case: Case, changed: dict[str, Any]) -> None:
-    """The first need follows the case while it is the only one; otherwise needs speak for themselves."""
-    needs = list(case.needs.all())
-    if len(needs) != 1:
-        return
-    if "kind" in changed:
-        Need.objects.filter(pk=needs[0].pk).update(kind=changed["kind"] or "other")
-    if changed.get("district_key"):
-        Need.objects.filter(pk=needs[0].pk).update(event_places=[changed["district_key"]])
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value

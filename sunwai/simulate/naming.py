@@ -15,7 +15,16 @@ def corrections_named(given: dict[str, Any]) -> dict[str, Any]:
     fields = dict(given)
     if "district" in fields:
         fields["district_key"] = district_key(fields.pop("district"))
+    if fields.get("place"):
+        fields["place"] = _place_key(fields["place"])
     return fields
+
+
+def _place_key(name: str) -> str:
+    found = gazetteer().named(name)
+    if len(found) != 1:
+        raise Unanswerable(f"{len(found)} places are called {name!r}.")
+    return found[0].key
 
 
 def district_key(name: str) -> str:

@@ -20,6 +20,7 @@ from sunwai.triage.facts import PostFacts
 from sunwai.triage.learning.actions import in_use
 from sunwai.triage.lexicon import hear
 from sunwai.triage.models import Assessment, Correction
+from sunwai.triage.people import unit_of
 from sunwai.triage.personal import personal_spans
 from sunwai.triage.proposal import Proposal
 from sunwai.triage.propose import engine, propose
@@ -149,6 +150,8 @@ def _opening(post: Post, made: Proposal, said_by: str, not_sure_below: float) ->
         district_key=district or "",
         urgency=made.urgency.value,  # a low score never hides a life at risk; unknown stands above low
         people=made.people.value,
+        people_of=unit_of(made.people),
+        sort="" if made.sort.unsure(not_sure_below) else made.sort.value or "",
         language="en" if made.lang.value == "en" else "hi",
         sealed_why=made.sealed.value or "",
         complainant=post.author_id,

@@ -56,6 +56,12 @@ def _shown(heard: Heard, value: int, counted: Hit) -> tuple[str, str]:
     return f"{value} people", f"{value} लोग"
 
 
+def unit_of(many: Decision[int]) -> str:
+    """Will say what the number of MANY counts: homes, families, villages, or "" for people."""
+    said = many.shown[0].rsplit(" ", 1)[-1]
+    return next((unit for unit, (english, _) in COUNTED.items() if english == said), "")
+
+
 def _numbers(heard: Heard) -> list[tuple[int, int]]:
     found = [(at, number(word.plain)) for at, word in enumerate(heard.words)]
     return [(at, n) for at, n in found if n and 1 < n <= 5_000_000]
