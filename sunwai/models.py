@@ -5,7 +5,7 @@ from sunwai.audit.models import Finding, Round
 from sunwai.cases.models import Case, DocketCounter, Entry, Need, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
-from sunwai.desk.models import Joining, Presence, SetAside
+from sunwai.desk.models import Joining, Presence, SecondLook, SetAside
 from sunwai.direction.models import Direction, Fanout, Jotting, ToCitizen
 from sunwai.escalation.models import Call, Escalation
 from sunwai.gazetteer.models import ListedPlace
@@ -15,7 +15,7 @@ from sunwai.nod.models import KeyReset, Nod, Sheet
 from sunwai.notify.models import Address, Notice
 from sunwai.offices.models import Account, Holder, Office
 from sunwai.offices.people.models import OfficeEntry, OfficeSeat, OneTimeLink, RecordHead
-from sunwai.outbox.models import Handle, Outgoing
+from sunwai.outbox.models import Handle, Outgoing, Stop
 from sunwai.promise.models import Commitment
 from sunwai.response.models import AnswerPicture, PageAnswer, Reply
 from sunwai.roster.models import Absence, Turn
@@ -23,7 +23,7 @@ from sunwai.sop.models import SopAct, SopDraft, SopVersion
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.models import Assessment, CopyMark, Correction, Likeness, Signature, Trait
 from sunwai.triage.second.models import Allowance, SecondOpinion
-from sunwai.verification.models import Confirmation
+from sunwai.verification.models import Confirmation, LateWord
 
 __all__ = [
     "Absence",
@@ -55,6 +55,7 @@ __all__ = [
     "Joining",
     "Jotting",
     "KeyReset",
+    "LateWord",
     "LearntModel",
     "Likeness",
     "ListedPlace",
@@ -75,6 +76,7 @@ __all__ = [
     "RecordHead",
     "Reply",
     "Round",
+    "SecondLook",
     "SecondOpinion",
     "SetAside",
     "Sheet",
@@ -82,6 +84,7 @@ __all__ = [
     "SopAct",
     "SopDraft",
     "SopVersion",
+    "Stop",
     "ToCitizen",
     "Trait",
     "Turn",

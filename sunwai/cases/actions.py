@@ -21,8 +21,18 @@ log = logging.getLogger(__name__)
 # Unknown urgency stands above low: nobody has yet said that it can wait.
 URGENCY_RANK = {3: 0, 2: 1, None: 2, 1: 3, 0: 4}
 CORRECTABLE = frozenset(
-    ("kind", "district_key", "urgency", "people", "people_of", "sort", "event_deadline")
-    + ("asked_en", "asked_hi", "language")
+    {
+        "kind",
+        "district_key",
+        "urgency",
+        "people",
+        "people_of",
+        "sort",
+        "event_deadline",
+        "language",
+        "asked_en",
+        "asked_hi",
+    }
 )
 
 

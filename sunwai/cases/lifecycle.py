@@ -32,6 +32,7 @@ class Verb(StrEnum):
     POST_ADDED = "post_added"
     POST_EDITED = "post_edited"
     POST_REMOVED = "post_removed"
+    REASSESSED = "reassessed"
     HELD = "held"
     RELEASED = "released"
     CORRECTED = "corrected"
@@ -90,6 +91,7 @@ class Verb(StrEnum):
     COMMITMENT_KEPT = "commitment_kept"
     COMMITMENT_BROKEN = "commitment_broken"
     PLACE_ASKED = "place_asked"
+    PLACE_ANSWERED = "place_answered"
     CITIZEN_ASKED = "citizen_asked"
     CITIZEN_WORD = "citizen_word"
     CITIZEN_CONFIRMED = "citizen_confirmed"
@@ -100,6 +102,9 @@ class Verb(StrEnum):
     REOPENED = "reopened"
     PARKED = "parked"
     UNPARKED = "unparked"
+    VEIL_LIFTED = "veil_lifted"
+    LOOKED_AGAIN = "looked_again"
+    WORD_SEEN = "word_seen"
 
 
 def _from(*, to: Status, froms: Iterable[Status]) -> Mapping[Status, Status]:

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from sunwai.cases import actions as cases
 from sunwai.cases import ledger
-from sunwai.cases.lifecycle import Status, Verb
+from sunwai.cases.lifecycle import NotNow, Status, Verb
 from sunwai.cases.models import Case, Need, PartyRole
 from sunwai.cases.opening import Opening, open_case
+from sunwai.desk import looking_again
 from sunwai.desk.correcting import correct as correct  # a verb of the desk like those below
 from sunwai.desk.models import Joining, SetAside
 from sunwai.errors import SunwaiError
@@ -84,6 +85,7 @@ def set_aside(case: Case, *, reason: str, by: str, at: datetime, words: str = ""
     with transaction.atomic():
         row = SetAside.objects.create(case=case, reason=kind, words=said[:200], by=by, at=at)
         cases.record(case, Verb.SET_ASIDE, by=by, at=at, facts={"reason": str(kind)}, words=said)
+        looking_again.draw(row, at=at)
     return row
 
 
@@ -221,3 +223,16 @@ def open_by_hand(post: Post, *, by: str, at: datetime, **fields: Any) -> Case:
 def add_need(case: Case, *, kind: str, what: str, by: str, at: datetime, places: Sequence[str] = ()) -> Need:
     """Will add a need to CASE (pension *and* ration card are two needs)."""
     return cases.set_need(case, by=by, at=at, kind=kind, what=what, event_places=list(places))
+
+
+def lift_veil(post: Post, *, by: str, at: datetime) -> None:
+    """Will note that BY looked at what of POST lies behind the veil; it stays veiled for everybody else."""
+    if post.case is None:
+        raise NotNow("This post belongs to no case; there is nothing behind a veil.")
+    if not seen_by(post.case, by=by, post=post.pk):
+        cases.record(post.case, Verb.VEIL_LIFTED, by=by, at=at, facts={"post": post.pk})
+
+
+def seen_by(case: Case, *, by: str, post: int) -> bool:
+    """Will say whether BY has lifted the veil of POST (an id) on CASE."""
+    return case.entries.filter(verb=Verb.VEIL_LIFTED, by=by, facts__post=post).exists()

@@ -42,6 +42,7 @@ VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
     "replied": lambda rows: rows.filter(replies__read_at=None, replies__isnull=False).distinct(),
     "promises": lambda rows: rows.filter(commitments__state="woken").distinct(),
     "confirm": lambda rows: rows.filter(status=S.CONFIRMING),
+    "spoke": lambda rows: rows.filter(late_words__seen_at=None, late_words__isnull=False).distinct(),
     "sealed": lambda rows: rows.filter(sealed_at__isnull=False).exclude(status=S.CLOSED),
     "stuck": failed_to_go_out,
     "by_hand": by_hand,

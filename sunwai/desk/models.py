@@ -1,8 +1,9 @@
 """What the desk decided about a matter as a whole, and who has one open just now.
 
-Owns SetAside and Joining, so that both can be looked at again, and Presence."""
+Owns SetAside, SecondLook and Joining, so that each can be looked at again, and Presence."""
 
 from django.db import models
+from django.db.models import Q
 
 from sunwai.cases.models import Case
 
@@ -28,6 +29,19 @@ class SetAside(models.Model):
     at = models.DateTimeField()
     taken_up_at = models.DateTimeField(null=True, blank=True)
     taken_up_by = models.CharField(max_length=80, blank=True)
+
+
+class SecondLook(models.Model):
+    """A matter set aside that was drawn to be looked at again by somebody else: was it right? (design, rule 14)"""
+
+    set_aside = models.OneToOneField(SetAside, on_delete=models.CASCADE, related_name="second_look")
+    drawn_at = models.DateTimeField()
+    stands = models.BooleanField(null=True)  # None: nobody has looked yet
+    by = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], name="second_look_waiting", condition=Q(stands__isnull=True))]
 
 
 class Joining(models.Model):

@@ -14,7 +14,7 @@ from sunwai.errors import SunwaiError
 from sunwai.networks.lengths import limits_of
 from sunwai.nod import actions as nods
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import Handle, Outgoing
+from sunwai.outbox.models import PLACE_QUESTION, Handle, Outgoing
 from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, WordingKind
@@ -22,7 +22,7 @@ from sunwai.triage.asking import which_block
 from sunwai.triage.models import Assessment
 from sunwai.triage.proposal import Proposal
 
-ACT = "question_place"
+ACT = PLACE_QUESTION
 
 
 class MayNotAsk(SunwaiError):

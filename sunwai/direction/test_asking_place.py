@@ -2,12 +2,14 @@
 
 import pytest
 
+from sunwai import loop
 from sunwai.cases import actions as cases
 from sunwai.cases import ledger
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.desk import actions as desk
 from sunwai.direction import asking
+from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.models import Post
 from sunwai.nod.actions import NoStandingNod
 from sunwai.sop import actions as sops
@@ -86,3 +88,30 @@ def test_a_matter_without_a_citizens_post_is_asked_of_whoever_brought_it() -> No
 
     with pytest.raises(asking.MayNotAsk, match="no citizen's post"):
         asking.ask_place(case, by="Ravi", at=b.AT, sop=b.the_sop())
+
+
+def test_the_answer_under_our_question_is_read_and_proposed_as_the_place() -> None:
+    case = a_case_of_twins()
+    question = asking.ask_place(case, by="Ravi", at=b.AT, sop=b.the_sop())
+    b.went_out(question, key="777")
+
+    said = b.a_post("गिरिडीह वाला", parent="777", root="777", at=b.later(hours=1))
+    loop.assess(at=b.later(hours=1), sop=b.the_sop())
+    loop.assess(at=b.later(hours=2), sop=b.the_sop())
+
+    entries = case.entries.filter(verb="place_answered")
+    (facts,) = entries.values_list("facts", flat=True)
+    assert facts["post"] == said.pk
+    assert gazetteer().full_name(facts["place"], "en") == "Dumri block, Giridih"
+    case.refresh_from_db()
+    assert case.district_key == ""  # proposed, not decided
+
+
+def test_what_is_said_elsewhere_in_the_thread_is_no_answer_to_our_question() -> None:
+    case = a_case_of_twins()
+    b.went_out(asking.ask_place(case, by="Ravi", at=b.AT, sop=b.the_sop()), key="777")
+
+    b.a_post("गिरिडीह", parent=Post.objects.filter(role="new_matter").get().key, at=b.later(hours=1))
+    loop.assess(at=b.later(hours=1), sop=b.the_sop())
+
+    assert not case.entries.filter(verb="place_answered").exists()

@@ -15,7 +15,7 @@ from sunwai.cases.models import Case
 from sunwai.errors import SunwaiError
 from sunwai.intake import threads
 from sunwai.intake.brought import AlreadyBroughtIn
-from sunwai.intake.models import Gap, Post, Role, Unread, Version
+from sunwai.intake.models import Gap, Post, Role, Unread, Version, age_of
 from sunwai.lib import hashing
 from sunwai.networks.post import Gap as NetworkGap
 from sunwai.networks.post import Item, ItemKind, Sent, Unreadable
@@ -159,7 +159,7 @@ def _first_of_each(items: Sequence[Item]) -> list[Item]:
     by_key: dict[str, Item] = {}
     for item in items:
         by_key.setdefault(item.key, item)
-    return sorted(by_key.values(), key=lambda item: (item.created_at, _age(item.key)))
+    return sorted(by_key.values(), key=lambda item: (item.created_at, age_of(item.key)))
 
 
 def _insert(items: Sequence[Item], *, network: str, own_account: str, at: datetime) -> list[Post]:
@@ -217,21 +217,16 @@ def _keep_versions(items: Sequence[Item], posts: dict[str, Post], *, at: datetim
     for post_id, key in Version.objects.filter(post__in=have).values_list("post_id", "key"):
         have[post_id].add(key)
     new: list[Version] = []
-    for item in sorted(items, key=lambda item: _age(item.version)):
+    for item in sorted(items, key=lambda item: age_of(item.version)):
         post = posts[item.key]
         known = have[post.pk]
         if item.version in known or post.gone_at:
             continue
         new.append(Version(post=post, key=item.version, text=item.text, media=_media(item), seen_at=at))
-        if known and _age(item.version) > max(map(_age, known)):
+        if known and age_of(item.version) > max(map(age_of, known)):
             _edited(post, item, at=at)  # else an older text read late: the newest stays what the desk sees
         known.add(item.version)
     Version.objects.bulk_create(new)
-
-
-def _age(version: str) -> tuple[int, str]:
-    """The order of versions: a network's numbers grow by a digit now and then, and 9 comes before 10."""
-    return len(version), version
 
 
 def _media(item: Item) -> list[dict[str, str]]:
@@ -239,9 +234,10 @@ def _media(item: Item) -> list[dict[str, str]]:
 
 
 def _edited(post: Post, item: Item, *, at: datetime) -> None:
-    """The newest words are what everybody sees; whoever listened to the old ones listens again."""
+    """The newest words are what everybody sees; whoever listened to the old ones, or assessed them, does so again."""
     post.text, post.media, post.heard_at = item.text, _media(item), None
     Post.objects.filter(pk=post.pk).update(text=post.text, media=post.media, heard_at=None)
+    Post.objects.filter(pk=post.pk, role=Role.NEW_MATTER).update(assessed_at=None)
     if post.role == Role.OWN:
         sent = Sent(key=item.key, at=item.created_at, text=item.text, url=item.url)
         outbox.note_changed(network=item.network, sent=sent, at=at)

@@ -72,6 +72,11 @@ class Post(Parkable):
         return f"{self.network}:{self.key}"
 
 
+def age_of(version: str) -> tuple[int, str]:
+    """Will give the order of versions: a network's numbers grow by a digit now and then, and 9 comes before 10."""
+    return len(version), version
+
+
 class Version(models.Model):
     """One text of a post, as it stood when it was read."""
 

@@ -2,6 +2,8 @@
 
 Owns the choice of a handle by its name and the saying; `outbox.actions` stops and starts."""
 
+import getpass
+
 import click
 
 from sunwai.errors import SunwaiError
@@ -57,13 +59,16 @@ def stop(handle: str, by: str) -> None:
 
 @handle_command.command()
 @click.argument("handle")
-def start(handle: str) -> None:
+@click.option(
+    "--by", default=getpass.getuser, help="Who lets it go on, by name; your login on this machine if left out."
+)
+def start(handle: str, by: str) -> None:
     """Let acts go out from HANDLE again, beginning with those that waited."""
     refuse_old_tables()
     row = _ours(handle)
     if row.stopped_at is None:
         raise NotStopped(f"{row} is not stopped. `sunwai handle list` shows how each handle stands.")
-    outbox.start_handle(row)
+    outbox.start_handle(row, by=by[:80], at=now())
     click.echo(f"Acts go out from {row} again; {_waiting(row)} waited.")
 
 

@@ -21,6 +21,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+PLACE_QUESTION = "question_place"  # the act of asking a citizen which place is meant; triage hears the answer
 OPEN_STATES = [State.READY, State.BY_HAND, State.SENDING, State.UNCERTAIN, State.ASK_PERSON]
 
 
@@ -68,6 +69,17 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Stop(models.Model):
+    """One use of the kill switch on a handle: who stopped it and why, and who let it go on."""
+
+    handle = models.ForeignKey("Handle", on_delete=models.PROTECT, related_name="stops")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    why = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=80, blank=True)
 
 
 class Handle(models.Model):

@@ -37,7 +37,7 @@ def test_words_whose_nod_has_ended_do_not_go_out_when_the_kill_switch_is_lifted(
     assert Outgoing.objects.get().state == State.READY
 
     work(network, at=b.later(hours=24))
-    actions.start_handle(Handle.objects.get())
+    actions.start_handle(Handle.objects.get(), by="Meena", at=b.later(hours=24))
     work(network, at=b.later(hours=25))
 
     act = Outgoing.objects.get()

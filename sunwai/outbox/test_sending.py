@@ -289,7 +289,7 @@ def test_the_kill_switch_stops_everything_until_it_is_lifted(network: Network, p
     work(network, sop, at=AT)
     assert (state_of(act), network.heard) == (State.READY, [])
 
-    actions.start_handle(handle)
+    actions.start_handle(handle, by="Meena", at=AT)
     work(network, sop, at=AT)
 
     assert state_of(act) == State.SENT

@@ -37,6 +37,13 @@ def keep(posts: Sequence[Post], proposals: Sequence[Proposal], *, not_sure_below
     Trait.objects.bulk_create(traits, ignore_conflicts=True)
 
 
+def keep_again(post: Post, made: Proposal, *, not_sure_below: float) -> None:
+    """Will have POST compared by its changed words; in the caller's transaction."""
+    Signature.objects.filter(post=post).delete()
+    Trait.objects.filter(post=post).delete()
+    keep([post], [made], not_sure_below=not_sure_below)
+
+
 def compare(rows: Sequence[Signature], *, at: datetime, terms: Duplicates) -> int:
     """Will look for what each of ROWS (held, in their order) may be a copy or the same matter of; counts proposals.
 

@@ -22,7 +22,7 @@ from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, WordingKind
 from sunwai.verification.asking import Asked, to_ask
-from sunwai.verification.models import Confirmation
+from sunwai.verification.models import Confirmation, LateWord
 from sunwai.verification.word import read_word
 
 W = Confirmation.Word
@@ -96,6 +96,7 @@ def hear(post: Post, *, at: datetime, sop: Sop) -> str:
             return ""
         if not _may_count(post.case, word, at=at, sop=sop):
             _note_word(post, word, at=at)
+            _keep_late(post, word, at=at)
             return ""
         record_word(post.case, W(word), by=f"account:{post.author_id}", at=at, heard_from="post", post=post)
     return word
@@ -183,6 +184,24 @@ def _note_word(post: Post, word: str, *, at: datetime) -> None:
     row.save()
     facts = {"confirmation": row.pk, "word": word, "from": "post", "post": post.pk}
     cases.record(post.case, Verb.CITIZEN_WORD, by=row.recorded_by, at=at, facts=facts)
+
+
+def _keep_late(post: Post, word: str, *, at: datetime) -> None:
+    """Said by a complainant after the end, and no plain yes: it waits before the desk until somebody has read it."""
+    assert post.case is not None
+    if word and word != W.CONFIRMED and post.case.standing in {Status.CLOSED, Status.SET_ASIDE}:
+        LateWord.objects.get_or_create(post=post, defaults={"case": post.case, "at": at})
+
+
+def see_late_words(case: Case, *, by: str, at: datetime) -> int:
+    """Will note that BY has read what CASE's citizens said after its end; counts it. Raises NotNow where none waits."""
+    with transaction.atomic():
+        cases.locked(case)
+        seen = LateWord.objects.filter(case=case, seen_at=None).update(seen_at=at, seen_by=by)
+        if not seen:
+            raise NotNow(f"{case.docket}: nothing that its citizens said waits to be read.")
+        cases.record(case, Verb.WORD_SEEN, by=by, at=at, facts={"words": seen})
+    return seen
 
 
 def _may_count(case: Case, word: str, *, at: datetime, sop: Sop) -> bool:

@@ -60,3 +60,16 @@ class Confirmation(Parkable):
             models.Index(fields=["id"], name="confirmation_open", condition=Q(word="", silent_at__isnull=True)),
             models.Index(fields=["undid_at", "id"], name="confirmation_undid", condition=Q(undid_at__isnull=False)),
         ]
+
+
+class LateWord(models.Model):
+    """What a complainant said of a matter at rest and nobody could take for a yes or a no: a person reads it."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="late_words")
+    post = models.OneToOneField(Post, on_delete=models.CASCADE, related_name="late_word")
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    seen_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="late_word_waiting", condition=Q(seen_at__isnull=True))]

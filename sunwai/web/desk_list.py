@@ -32,13 +32,14 @@ VIEW_NAMES = {
     "replied": _("Replied"),
     "promises": _("Promises due"),
     "confirm": _("Citizen asked"),
+    "spoke": _("Spoke after the end"),
     "sealed": _("Sealed"),
     "stuck": _("Did not go out"),
     "parked": _("Parked"),
     "set_aside": _("Set aside"),
     "closed": _("Closed"),
 }
-QUIET_UNLESS_FILLED = frozenset({"by_hand", "stuck", "parked"})
+QUIET_UNLESS_FILLED = frozenset({"spoke", "by_hand", "stuck", "parked"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,7 @@ def _columns(model: type[Model]) -> list[Any]:
 
 def _model(model: type[Model], said: Mapping[str, Any]) -> Model:
     columns = _columns(model)
-    return model.from_db(
-        connection.alias, [f.attname for f in columns], [_value(f, said[f.attname]) for f in columns]
-    )
+    return model.from_db(connection.alias, [f.attname for f in columns], [_value(f, said[f.attname]) for f in columns])
 
 
 def _value(field: Any, said: Any) -> Any:

@@ -134,7 +134,7 @@ def test_a_stopped_handle_stands_above_everything_with_who_stopped_it(morning: M
 
     assert "@jh_sunwai on X was stopped by Meena on 15 Jan, 09:00." in page
     assert "sunwai handle start @jh_sunwai" in page
-    start_handle(handle)
+    start_handle(handle, by="Meena", at=NINE)
     assert "was stopped by" not in ravi.get("/").content.decode()
 
 

@@ -24,7 +24,9 @@ def test_rows_of_many_tables_come_in_one_query_as_they_stand(django_assert_num_q
     case = b.an_answered_case()
     tables: list[type[Any]] = [Entry, Need, Window, Post, Assessment]
     gathered({"warm": Case.objects.all()})  # Django asks SQLite once whether it knows JSON
-    wanted = {model.__name__: [columns(row) for row in model.objects.filter(case=case).order_by("pk")] for model in tables}
+    wanted = {
+        model.__name__: [columns(row) for row in model.objects.filter(case=case).order_by("pk")] for model in tables
+    }
 
     with django_assert_num_queries(1):
         found = gathered({model.__name__: model.objects.filter(case=case) for model in tables})
@@ -62,6 +64,8 @@ def test_what_is_only_counted_comes_as_a_number_no_higher_than_its_limit(django_
     case = b.an_answered_case()
 
     with django_assert_num_queries(1):
-        found = gathered({"needs": case.needs.all()}, counted={"entries": case.entries.all(), "few": case.entries.all()[:2]})
+        found = gathered(
+            {"needs": case.needs.all()}, counted={"entries": case.entries.all(), "few": case.entries.all()[:2]}
+        )
 
     assert (found["entries"], found["few"]) == ([case.entries.count()], [2])

@@ -4,7 +4,7 @@ The only writer of LearntModel and ReLook, and with due of Night. A refit that r
 check set worse is kept as a card and not used."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -22,12 +22,17 @@ from sunwai.triage.learning.learner import Learner, shipped
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.learning.seeds import Example, apart, seeds
 from sunwai.triage.learning.weights import NotWeights, Weights, read, written
-from sunwai.triage.models import Assessment
+from sunwai.triage.models import Assessment, Correction
 
+LOOKED_AT = ("kind", "sort", "urgency")
 _EVERY = 50  # one in fifty: 2 %
 _SINCE = timedelta(days=3)  # how far back a night looks for proposals to mark; nights are missed at times
 
 Step = Callable[[], None]
+
+
+class AnsweredAlready(SunwaiError):
+    """Somebody has decided this proposal anew."""
 
 
 class NothingToRollBack(SunwaiError):
@@ -85,6 +90,44 @@ def mark_relooks(*, at: datetime, sure_from: float) -> int:
         row.post_id: ReLook(post=row.post, proposed=_values(row), engine=row.engine, marked_at=at) for row in chosen
     }
     return len(ReLook.objects.bulk_create(rows.values(), ignore_conflicts=True))
+
+
+def answer_relook(row: ReLook, decided: Mapping[str, Any], *, by: str, at: datetime) -> ReLook:
+    """Will keep what BY, who did not see the proposal, DECIDED of kind, sort and urgency; what differs is learnt.
+
+    Raises AnsweredAlready for one that somebody was quicker with."""
+    with transaction.atomic():
+        held = ReLook.objects.select_for_update(of=("self",)).select_related("post__case").get(pk=row.pk)
+        if held.decided is not None:
+            raise AnsweredAlready(f"{held.by} has answered this one already. The next one is on the screen.")
+        held.decided, held.by, held.at = {field: decided.get(field) for field in LOOKED_AT}, by, at
+        held.save(update_fields=["decided", "by", "at"])
+        for field in LOOKED_AT:
+            if held.post.case is not None and held.decided[field] != held.proposed.get(field):
+                Correction.objects.create(
+                    case=held.post.case,
+                    field=field,
+                    proposed=held.proposed.get(field),
+                    decided=held.decided[field],
+                    by=by,
+                    at=at,
+                    why="looked at anew, unseen",
+                )
+    return held
+
+
+def relook_waiting() -> ReLook | None:
+    """Will give the oldest proposal that waits to be decided anew and whose words still stand."""
+    waiting = ReLook.objects.filter(decided__isnull=True, post__gone_at=None)
+    return waiting.select_related("post__case").order_by("id").first()
+
+
+def agreement() -> dict[str, tuple[int, int]]:
+    """Will count, for each field, in how many of those decided anew the person said what the machine had said."""
+    rows = ReLook.objects.filter(decided__isnull=False).values_list("proposed", "decided")
+    pairs = [(proposed, decided) for proposed, decided in rows if decided is not None]
+    same = {f: sum(proposed.get(f) == decided.get(f) for proposed, decided in pairs) for f in LOOKED_AT}
+    return {field: (same[field], len(pairs)) for field in LOOKED_AT}
 
 
 def end_night(night: Night, *, relooks: int, model: LearntModel | None, at: datetime) -> None:
@@ -160,4 +203,4 @@ def _is_drawn(row: Assessment, sure_from: float) -> bool:
 
 
 def _values(row: Assessment) -> dict[str, Any]:
-    return {field: row.proposal.get(field, {}).get("value") for field in ("kind", "sort", "urgency")}
+    return {field: row.proposal.get(field, {}).get("value") for field in LOOKED_AT}

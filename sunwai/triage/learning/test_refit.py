@@ -13,7 +13,7 @@ from sunwai.triage.learning.learner import SHIPPED, shipped
 from sunwai.triage.learning.models import LearntModel, Night, ReLook
 from sunwai.triage.learning.seeds import Example, apart, seeds
 from sunwai.triage.learning.weights import digest, read
-from sunwai.triage.models import Assessment
+from sunwai.triage.models import Assessment, Correction
 from tests.builders import AT, later, the_sop
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +179,40 @@ def test_a_proposal_names_the_weights_it_was_made_with() -> None:
     post = brought("गाँव में बिजली नहीं है")
 
     assert Assessment.objects.get(post=post).engine.endswith(read(SHIPPED.read_bytes()).version)
+
+
+def a_relook() -> ReLook:
+    """A confident proposal that was drawn to be decided anew."""
+    case = brought("गाँव में बिजली नहीं है, ट्रांसफार्मर जला है")
+    (row,) = case.assessments.all()
+    return ReLook.objects.create(post=row.post, proposed=actions._values(row), engine=row.engine, marked_at=AT)
+
+
+def test_a_proposal_decided_anew_is_counted_in_the_agreement_and_what_differs_is_learnt() -> None:
+    row = a_relook()
+    assert actions.relook_waiting() == row
+
+    decided = {**row.proposed, "kind": "water"}
+    actions.answer_relook(row, decided, by="Meena", at=later(hours=1))
+
+    assert actions.agreement() == {"kind": (0, 1), "sort": (1, 1), "urgency": (1, 1)}
+    (noted,) = Correction.objects.all()
+    assert (noted.field, noted.proposed, noted.decided, noted.by) == ("kind", "power", "water", "Meena")
+    assert actions.relook_waiting() is None
+
+
+def test_a_proposal_is_decided_anew_once() -> None:
+    row = a_relook()
+    actions.answer_relook(row, row.proposed, by="Meena", at=later(hours=1))
+
+    with pytest.raises(actions.AnsweredAlready, match="Meena"):
+        actions.answer_relook(row, {"kind": "water"}, by="Ravi", at=later(hours=1))
+    assert not Correction.objects.exists()
+
+
+def test_a_post_that_was_taken_back_is_not_asked_about() -> None:
+    row = a_relook()
+    Post.objects.update(gone_at=AT)
+
+    assert actions.relook_waiting() is None
+    assert row.decided is None
