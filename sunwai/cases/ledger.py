@@ -3,9 +3,10 @@
 Owns Entry rows. Append-only: nothing here changes or removes one, but for `erase`, which keeps the proof."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from sunwai.cases import lifecycle
@@ -89,6 +90,22 @@ def verify(case: Case) -> list[Fault]:
         faults.append(Fault(case.docket, case.head_seq, "the case's head is not the end of its chain"))
     if (rebuilt := rebuild(case.entries.order_by("seq").iterator(), docket=case.docket)) != case.status:
         faults.append(Fault(case.docket, case.head_seq, f"the status is {case.status}, the entries say {rebuilt}"))
+    return faults
+
+
+def verify_end(case: Case, entries: Sequence[Entry]) -> list[Fault]:
+    """Will list what is wrong with ENTRIES, the newest of CASE in order: each in itself, and up to the case's head.
+
+    Asks the database nothing; what lies before them is `verify`'s."""
+    faults: list[Fault] = []
+    for before, entry in pairwise([None, *entries]):
+        assert entry is not None
+        previous = before.hash if before else entry.previous
+        expected = before.seq + 1 if before else entry.seq
+        faults += [Fault(case.docket, entry.seq, what) for what in _wrong(case, entry, previous, expected)]
+    end = (entries[-1].seq, entries[-1].hash) if entries else (0, "")
+    if (case.head_seq, case.head_hash) != end:
+        faults.append(Fault(case.docket, case.head_seq, "the case's head is not the end of its chain"))
     return faults
 
 

@@ -16,7 +16,8 @@ from sunwai.cases.lifecycle import NotNow, Status, Verb
 from sunwai.cases.models import Case, Need, PartyRole
 from sunwai.cases.opening import Opening, open_case
 from sunwai.desk import looking_again
-from sunwai.desk.correcting import correct as correct  # a verb of the desk like those below
+from sunwai.desk.correcting import correct as correct  # verbs of the desk like those below
+from sunwai.desk.correcting import says_so_already as says_so_already
 from sunwai.desk.models import Joining, SetAside
 from sunwai.errors import SunwaiError
 from sunwai.intake import actions as intake

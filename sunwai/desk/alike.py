@@ -2,7 +2,7 @@
 
 Owns the way round. Joining itself is `actions.join`; the proposals are triage's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -33,12 +33,14 @@ def across(row: Likeness, case: Case) -> Case:
     return other
 
 
-def which_way(case: Case, other: Case) -> tuple[Case, Case] | None:
+def which_way(case: Case, other: Case, *, spoken_of: Collection[int] | None = None) -> tuple[Case, Case] | None:
     """Will say which of two cases is to be joined and into which: the later into the earlier, unless words about it
-    are public. None where neither can be joined any more."""
+    are public. None where neither can be joined any more.
+
+    SPOKEN_OF are the ids of those about which words are on their way or out, where the caller has read them."""
     later, earlier = (case, other) if case.pk > other.pk else (other, case)
     for joining, into in ((later, earlier), (earlier, later)):
-        if _can_be_joined(joining) and into.joined_into_id is None:
+        if _can_be_joined(joining, spoken_of) and into.joined_into_id is None:
             return joining, into
     return None
 
@@ -82,6 +84,9 @@ def join_copies(case: Case, *, by: str, at: datetime) -> int:
     return len(found)
 
 
-def _can_be_joined(case: Case) -> bool:
-    may = case.standing in TRANSITIONS[Verb.JOINED]
-    return may and not case.outgoing.exclude(state="withdrawn").exists()
+def _can_be_joined(case: Case, spoken_of: Collection[int] | None = None) -> bool:
+    if case.standing not in TRANSITIONS[Verb.JOINED]:
+        return False
+    if spoken_of is not None:
+        return case.pk not in spoken_of
+    return not case.outgoing.exclude(state="withdrawn").exists()

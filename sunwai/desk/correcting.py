@@ -20,9 +20,7 @@ def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) 
     """Will set FIELDS as the desk decided and keep, beside them, what the machine had proposed; nothing new: no entry.
 
     `place` is a gazetteer's key, or "" for none: the place of the first need, and with it the case's district."""
-    wanted = _with_district(fields)
-    stood = {name: place_of(case) if name == "place" else getattr(case, name) for name in wanted}
-    changed = {name: value for name, value in wanted.items() if stood[name] != value}
+    changed = _changes(case, fields)
     if not changed:
         return
     with transaction.atomic():
@@ -33,6 +31,17 @@ def correct(case: Case, *, by: str, at: datetime, why: str = "", **fields: Any) 
         _follow(case, changed)
         if {"kind", "district_key", "place"} & changed.keys():
             comparing.follow(case)
+
+
+def says_so_already(case: Case, **fields: Any) -> bool:
+    """Will say whether every one of FIELDS stands on CASE as it is."""
+    return not _changes(case, fields)
+
+
+def _changes(case: Case, fields: dict[str, Any]) -> dict[str, Any]:
+    wanted = _with_district(fields)
+    stood = {name: place_of(case) if name == "place" else getattr(case, name) for name in wanted}
+    return {name: value for name, value in wanted.items() if stood[name] != value}
 
 
 def place_of(case: Case) -> str:

@@ -37,17 +37,27 @@ class Pattern:
 
 def patterns_of(case: Case, *, at: datetime, terms: Duplicates) -> list[Pattern]:
     """Will list how CASE's matter recurred in the time that the SOP looks back over, most telling first."""
+    rows = Trait.objects.filter(post__case=case).order_by("sort", "key").values_list("sort", "key").distinct()
+    others = sharing(case, list(rows), at=at, terms=terms)
+    found = [_pattern(sort, key, same) for (sort, key), same in others.items()]
+    return [pattern for pattern in found if pattern.count >= terms.pattern_from]
+
+
+def sharing(
+    case: Case, traits: Sequence[tuple[str, str]], *, at: datetime, terms: Duplicates
+) -> dict[tuple[str, str], "QuerySet[Case]"]:
+    """Will give, for each of CASE's TRAITS (sort, key) that says something and for its district, the other cases that
+    share it in the time that the SOP looks back over."""
     if not case.kind:
-        return []
+        return {}
     copied = Likeness.objects.filter(case=OuterRef("pk"), campaign=True, decided="")  # a campaign is one matter
     since = Case.objects.filter(opened_at__range=(at - terms.pattern_within, at)).exclude(status=Status.JOINED)
-    since = since.exclude(Exists(copied))
-    traits = Trait.objects.filter(post__case=case).order_by("sort", "key").values_list("sort", "key").distinct()
-    found = [_pattern(sort, key, _sharing(since, case, sort, key), case) for sort, key in traits if _says(sort, case)]
-    if case.district_key and not any(pattern.sort == "place" for pattern in found):
-        same = since.filter(kind=case.kind, district_key=case.district_key)
-        found.append(_pattern("district", case.district_key, same, case))
-    return [pattern for pattern in found if pattern.count >= terms.pattern_from]
+    since = since.exclude(Exists(copied)).exclude(pk=case.pk)
+    told = [(sort, key) for sort, key in traits if _says(sort, case)]
+    found = {(sort, key): _sharing(since, case, sort, key) for sort, key in told}
+    if case.district_key and not any(sort == "place" for sort, _ in told):
+        found["district", case.district_key] = since.filter(kind=case.kind, district_key=case.district_key)
+    return found
 
 
 def _says(sort: str, case: Case) -> bool:
@@ -59,7 +69,6 @@ def _sharing(since: "QuerySet[Case]", case: Case, sort: str, key: str) -> "Query
     return since.filter(kind__in=SAYS_OF.get(sort, {case.kind}), pk__in=named)
 
 
-def _pattern(sort: str, key: str, same: "QuerySet[Case]", case: Case) -> Pattern:
-    others = same.exclude(pk=case.pk)
+def _pattern(sort: str, key: str, others: "QuerySet[Case]") -> Pattern:
     count = others.values("pk")[:MOST_COUNTED].count() + 1
     return Pattern(sort, key, count, list(others.order_by("-opened_at", "-id")[:MOST_LINKED]))

@@ -33,10 +33,13 @@ def offered(case: Case) -> str | None:
     """Will give the choices that CASE's citizen could be asked between, in the case's language; None: nothing to ask.
 
     The newest proposal that still stands decides; a district the desk has set is not asked about."""
-    if case.is_sealed or case.standing in AT_REST or case.outgoing.filter(act=ACT).exists():
-        return None
     newest = Assessment.objects.filter(case=case, erased_at=None).order_by("-made_at", "-id").first()
-    if newest is None:
+    return to_offer(case, newest, asked=case.outgoing.filter(act=ACT).exists())
+
+
+def to_offer(case: Case, newest: Assessment | None, *, asked: bool) -> str | None:
+    """Will give the choices as `offered` does, by what was read already: the NEWEST proposal, whether it was ASKED."""
+    if case.is_sealed or case.standing in AT_REST or asked or newest is None:
         return None
     made = Proposal.of_json(newest.proposal)
     if case.district_key and case.district_key != made.district.value:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.utils import timezone
 
 from sunwai.offices.models import Office
@@ -65,3 +66,21 @@ def grouped(number: int) -> str:
 def as_text(value: Any) -> str:
     """Will write VALUE as a form's choice does: nothing for None."""
     return "" if value is None else str(value)
+
+
+@register.filter
+def people_said(number: int | None, of: str) -> str:
+    """Will say how many (NUMBER) are in a matter, and of what."""
+    return vocabulary.people_said(number, of)
+
+
+@register.filter
+def letters(keys: str) -> list[str]:
+    """Will part KEYS, pressed one after the other, for showing."""
+    return keys.split()
+
+
+@register.filter
+def has_field(typed: QueryDict, field: str) -> bool:
+    """Will say whether FIELD stood in the form that was refused."""
+    return field in typed

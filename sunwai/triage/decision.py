@@ -75,6 +75,14 @@ class Decision(Generic[T]):
         rules = [reason.rule for reason in self.because]
         return sentences.compose(self.field, said, quotes, rules, rivals, side=side)
 
+    def why(self, language: str) -> str:
+        """Will give the reasons alone, without field and value: the words of the post, the rules, the rivals."""
+        side = 1 if language == "hi" else 0
+        rivals = [rival.shown[side] or str(rival.value) for rival in self.rivals]
+        quotes = [reason.text for reason in self.because if reason.text]
+        rules = [reason.rule for reason in self.because]
+        return sentences.why(quotes, rules, rivals, sure=self.value is not None, side=side)
+
     def to_json(self) -> str:
         """Will write the decision as one line of JSON, the same bytes for the same decision."""
         return dumped(self.as_json())

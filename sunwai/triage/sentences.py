@@ -61,6 +61,13 @@ def compose(
     return head + (f": {reason}" if reason else "") + other + (".", "।")[side]
 
 
+def why(quotes: Sequence[str], rules: Sequence[str], rivals: Sequence[str], *, sure: bool, side: int) -> str:
+    """Will say the reasons alone: words of the post in quotation marks, rules in words, what else it could be."""
+    words = ", ".join(f"“{quote}”" for quote in list(dict.fromkeys(quotes))[:_MOST_QUOTES])
+    said = "; ".join(part for part in (words, _reason((), rules, side=side)) if part)
+    return (said + _rivals(rivals, sure=sure, side=side)).removeprefix("; ")
+
+
 def _reason(quotes: Sequence[str], rules: Sequence[str], *, side: int) -> str:
     lines = [_quoted(quotes, side=side)] if quotes else []
     plain = dict.fromkeys(rule.rsplit("/", 1)[-1] for rule in rules)

@@ -10,33 +10,34 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from sunwai.cases import ledger
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
-from sunwai.closure.models import Closure
 from sunwai.direction import asking
 from sunwai.direction.outward import post_to_answer
-from sunwai.gazetteer.tables import load as gazetteer
-from sunwai.promise.models import Commitment
-from sunwai.response.models import Reply
+from sunwai.outbox.models import State
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, Urgency
 from sunwai.triage.lexicon import kinds
-from sunwai.verification.models import Confirmation
+from sunwai.triage.proposal import Proposal
 from sunwai.web import (
     case_assessment,
     case_direction,
+    case_nav,
+    case_needs,
+    case_offices,
     case_patterns,
     case_posts,
     case_same,
     case_second,
     case_side,
-    compose,
+    forms,
     record_lines,
     vocabulary,
 )
 from sunwai.web.at import now, sop_at
-from sunwai.web.compose import Writing
-from sunwai.web.compose_drafts import Draft
+from sunwai.web.case_around import Around, around
+from sunwai.web.case_rows import MOST_LINES, CaseRows, rows_of
 from sunwai.web.desk_rows import asked
 from sunwai.web.next_step import WAITING, Facts, next_step
 from sunwai.web.people import AT_DESK, duty_required, name_of
@@ -57,82 +58,129 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     """Will draw the case page, with a REFUSAL of one of its verbs where there was one."""
     found = get_object_or_404(Case.objects.select_related("joined_into"), docket=docket)
     at = now()
-    language = "hi" if get_language() == "hi" else "en"
-    sop = sop_at(at)
-    me = name_of(request.user)
-    nod = case_direction.open_nod(found)
-    written = compose.writing(found, nod=nod, me=me, at=at, language=language, sop=sop, refusal=refusal)
-    shown = _facts(found, written, at=at, sop=sop, language=language, whole=request.GET.get("record") == "whole")
-    shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
-    shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()
+    me, language, sop = name_of(request.user), "hi" if get_language() == "hi" else "en", sop_at(at)
+    rows = rows_of(found, me=me, whole=request.GET.get("record") == "whole")
+    view = case_nav.view_from(request)
+    near = around(rows, view=view, at=at, sop=sop)
+    shown = _facts(rows, near, at=at, sop=sop, language=language) | _typed(found, refusal)
+    shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal}
+    shown |= {"here": case_nav.address(found, view), "stay": case_nav.stay(found, view)}
     return render(request, "case/page.html", shown)
 
 
-def _facts(found: Case, written: Writing, *, at: datetime, sop: Sop, language: str, whole: bool) -> Shown:
-    going = case_direction.going_out(found)
-    said = Reply.objects.filter(case=found).select_related("office", "post", "on_page__outgoing", "on_page__nod")
-    replies = list(said.prefetch_related("on_page__pictures").order_by("came_at", "id"))
-    promises = list(Commitment.objects.filter(case=found).select_related("need", "office").order_by("made_at", "id"))
-    step = next_step(_step_facts(found, draft=written.draft, going=going, replies=replies, promises=promises))
+def _typed(found: Case, refusal: Refusal | None) -> Shown:
+    """What a refused draft needs beside its words: who was ticked, and how long the words are that were typed."""
+    if refusal is None or refusal.verb not in {"case-draft", "case-amend"}:
+        return {"typed_informed": (), "typed_measure": None}
+    measure = (
+        case_direction.measured(found, refusal.typed.get("words", "")) if case_direction.network_of(found) else None
+    )
+    return {"typed_informed": refusal.typed.getlist("informed"), "typed_measure": measure}
+
+
+def _facts(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: str) -> Shown:
+    found = rows.case
+    step = next_step(_step_facts(rows))
+    direction = _direction(rows, step, at=at, sop=sop, language=language)
+    return (
+        direction
+        | _side(rows, near, at=at, sop=sop, language=language)
+        | _words(rows, near, sop, language)
+        | {
+            "asked": asked(found, language),
+            "step": step.value,
+            "waiting": step in WAITING,
+            "way": near.way,
+            "faults": ledger.verify_end(found, rows["entries"]),
+            "stops": [handle for handle in rows["handles"] if handle.stopped_at],
+            "may": case_side.may(found.standing),
+            "may_hear": case_side.may_hear(found.standing),
+            "red": sop.urgencies.of(Urgency.RED, Language(language)),
+        }
+    )
+
+
+def _direction(rows: CaseRows, step: Step, *, at: datetime, sop: Sop, language: str) -> Shown:
+    """The composer's facts; what the rows say is not there is not asked for."""
+    found = rows.case
+    unissued = [row for row in rows["drafts"] if row.issued_at is None]
     return {
-        "asked": asked(found, language),
-        "step": step.value,
-        "waiting": step in WAITING,
-        "going": going,
+        "draft": case_direction.draft_of(found, at=at, language=language) if unissued else None,
+        "stuck": _stuck(rows),
+        "going": case_direction.going_out(found) if rows["going"] else [],
+        "nod": rows["nods"][-1] if rows["nods"] else None,
         "approvers": case_direction.approvers(sop) if found.standing is Status.AWAITING_NOD else (),
-        "replies": [case_side.reply(row, sop=sop) for row in replies],
-        "promises": promises,
-        "windows": case_side.windows(found, at=at, language=language),
-        "confirmations": list(Confirmation.objects.filter(case=found).select_related("complainant").order_by("number")),
-        "closure": Closure.objects.filter(case=found, reopened_at=None).order_by("-at").first(),
-        "needs": (needs := list(found.needs.order_by("number"))),
-        "open_needs": [need for need in needs if need.status != "met"],
-        "people": list(found.parties.select_related("account").order_by("id")),
-        "outcomes": case_side.outcomes(sop),
-        "may": case_side.may(found.standing),
-        "may_hear": case_side.may_hear(found.standing),
-        "alike": case_same.alike_with(found, language=language),
-        "patterns": case_patterns.lines(found, at=at, sop=sop, language=language),
-        "red": sop.urgencies.of(Urgency.RED, Language(language)),
-    } | _words(found, sop=sop, language=language, whole=whole)
+        "offices": case_offices.choices(found, language=language) if step is Step.DRAFT else None,
+    }
 
 
-def _words(found: Case, *, sop: Sop, language: str, whole: bool) -> Shown:
-    proposals = case_assessment.proposals_of(found)
-    posts, more_posts = case_posts.said_in(found, language=language, proposals=proposals)
-    lines, earlier = record_lines.lines(found, language=language, whole=whole)
+def _stuck(rows: CaseRows) -> Any:
+    """The direction whose words did not go out, which can be taken back and worded anew."""
+    failed = {row.pk for row in rows["going"] if row.state == State.FAILED}
+    return next((row for row in rows["drafts"] if row.outgoing_id in failed), None)
+
+
+def _side(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: str) -> Shown:
+    found, newest = rows.case, case_assessment.newest_of(rows)
+    made = Proposal.of_json(newest.proposal) if newest else None
     return {
-        "posts": posts,
-        "more_posts": more_posts,
-        "lines": lines,
-        "earlier": earlier,
-        "ask_place": asking.offered(found),
-        "reasons": case_assessment.reasons(proposals, sop=sop, language=language),
-        "second": case_second.line(found, language=language),
-        "place": vocabulary.place_name(found.district_key, language),
+        "replies": [case_side.reply(row, sop=sop) for row in rows["replies"]],
+        "promises": rows["promises"],
+        "windows": case_side.windows(rows["windows"], at=at, language=language),
+        "confirmations": rows["confirmations"],
+        "closure": rows["closures"][-1] if rows["closures"] else None,
+        "late_words": rows["late_words"],
+        "needs": rows["needs"],
+        "also": case_needs.also_asked(made, rows["needs"], language=language),
+        "people": rows["people"],
+        "outcomes": case_side.outcomes(sop),
+        "alike": case_same.alike_with(
+            found, rows["alike"], copies=rows.count("copies"), spoken_of=near.spoken_of, language=language
+        ),
+        "patterns": case_patterns.lines(found, near.patterns, sop=sop, language=language),
+    }
+
+
+def _words(rows: CaseRows, near: Around, sop: Sop, language: str) -> Shown:
+    found = rows.case
+    names = record_lines.names_of(near.offices, near.accounts, language)
+    entries = rows["entries"]
+    return {
+        "posts": case_posts.said_in(rows, language=language, proposals=case_assessment.proposals_of(rows)),
+        "more_posts": max(rows.count("all_posts") - len(rows["posts"]), 0),
+        "days": record_lines.days(record_lines.lines(entries, names)),
+        "earlier": entries[0].seq - 1 if len(entries) >= MOST_LINES else 0,
+        "ask_place": asking.to_offer(found, case_assessment.newest_of(rows), asked=bool(rows["asked_place"])),
+        "answered_place": case_assessment.answered_place(rows, language=language),
+        "fields": case_assessment.lines(rows, sop=sop, language=language),
+        "changed": case_assessment.changed(rows, language=language),
+        "second": case_second.line(rows["second"], language=language),
+        "place": "" if found.is_sealed else vocabulary.place_name(case_assessment.place_key(rows), language),
+        "district": vocabulary.place_name(found.district_key, language),
         "kind": vocabulary.kind_name(found.kind, language),
         "kinds": [(code, names[1 if language == "hi" else 0]) for code, names in kinds().items()],
-        "districts": [(place.key, place.name(language)) for place in gazetteer().districts()],
+        "places": forms.places_named(language),
         "urgencies": list(vocabulary.URGENCIES.items()),
+        "sorts": list(vocabulary.SORTS.items()),
+        "people_of": list(vocabulary.PEOPLE_OF.items()),
         "reasons_aside": list(vocabulary.REASONS.items()),
         "said_words": list(vocabulary.WORDS.items()),
         "hows": ("phone", "paper", "in_person"),
     }
 
 
-def _step_facts(
-    found: Case, *, draft: Draft | None, going: list[Any], replies: list[Reply], promises: list[Commitment]
-) -> Facts:
+def _step_facts(rows: CaseRows) -> Facts:
     """One query at most: whether there is a post to ask under matters only where the office's claim is in."""
+    found, promises = rows.case, rows["promises"]
     answered = found.standing is Status.ANSWERED
-    network = case_direction.network_of(found) if answered else ""
+    network = case_direction.network_of(found) if answered and rows["handles"] else ""
     return Facts(
         status=found.standing,
-        has_draft=draft is not None,
-        shield_blocks=draft is not None and draft.look.blocks,
-        going=going[0].row.state if going else "",
-        unread_reply=any(reply.read_at is None for reply in replies),
+        has_draft=any(row.issued_at is None for row in rows["drafts"]),
+        going=rows["going"][0].state if rows["going"] else "",
+        unread_reply=any(reply.read_at is None for reply in rows["replies"]),
         promise_due=any(promise.state == "woken" for promise in promises),
         promise_open=any(promise.state == "open" for promise in promises),
         can_ask=bool(network) and post_to_answer(found, network=network) is not None,
+        late_word=bool(rows["late_words"]),
     )

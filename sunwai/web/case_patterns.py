@@ -1,12 +1,12 @@
 """The patterns of a case as lines with links. Owns their words; reads only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from sunwai.cases.models import Case
-from sunwai.desk.patterns import Pattern, patterns_of
+from sunwai.desk.patterns import Pattern
 from sunwai.sop.clauses import Sop
 from sunwai.triage.recurring import countries
 from sunwai.web import spans
@@ -21,11 +21,9 @@ class Line:
     dockets: tuple[str, ...]
 
 
-def lines(case: Case, *, at: datetime, sop: Sop, language: str) -> list[Line]:
-    """Will show how CASE's matter recurs."""
-    terms = sop.duplicates
-    within = spans.length(terms.pattern_within)
-    found = patterns_of(case, at=at, terms=terms)
+def lines(case: Case, found: Sequence[Pattern], *, sop: Sop, language: str) -> list[Line]:
+    """Will show how CASE's matter recurs, by the patterns FOUND."""
+    within = spans.length(sop.duplicates.pattern_within)
     return [Line(_said(p, case, within, language), tuple(other.docket for other in p.cases)) for p in found]
 
 

@@ -1,6 +1,6 @@
 """What may be one matter with a case, with the words of both that say so. Owns the lines; decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,13 +63,16 @@ class Alike:
     copies: int
 
 
-def alike_with(case: Case, *, language: str) -> Alike:
-    """Will show what waits to be decided about CASE."""
-    lines = tuple(_line(row, case, language) for row in alike.open_ones(case))
-    return Alike(lines, len(alike.copies_of(case)))
+def alike_with(
+    case: Case, rows: Sequence[Likeness], *, copies: int, spoken_of: Collection[int], language: str
+) -> Alike:
+    """Will show which of ROWS wait to be decided about CASE, copies first, then the surest."""
+    ranked = sorted(rows, key=lambda row: (row.kind, -row.confidence, row.pk))
+    told = [row for row in ranked if alike.across(row, case).pk != case.pk][: alike.MOST_SHOWN]
+    return Alike(tuple(_line(row, case, spoken_of, language) for row in told), copies)
 
 
-def _line(row: Likeness, case: Case, language: str) -> Same:
+def _line(row: Likeness, case: Case, spoken_of: Collection[int], language: str) -> Same:
     other = alike.across(row, case)
     return Same(
         docket=other.docket,
@@ -78,7 +81,7 @@ def _line(row: Likeness, case: Case, language: str) -> Same:
         copy=row.kind == Likeness.Kind.NEAR_COPY,
         sureness=_("likely") if row.confidence >= SURE_FROM else _("possible"),
         why=tuple(_why(reason, swapped=row.case_id != case.pk) for reason in row.because),
-        joins=alike.which_way(case, other) is not None,
+        joins=alike.which_way(case, other, spoken_of=spoken_of) is not None,
     )
 
 

@@ -1,21 +1,18 @@
 """What a second reader said of a matter, in one line beside the assessment. Owns the line; decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from sunwai.cases.models import Case
 from sunwai.triage import sentences, sort, urgency
 from sunwai.triage.second.models import SecondOpinion
 from sunwai.triage.second.opinion import FIELDS, Opinion, Said
 from sunwai.web import vocabulary
 
 
-def line(case: Case, *, language: str) -> str:
-    """Will say what the newest answer that was taken for CASE says, and in what it differs; "" where there is none."""
-    rows = SecondOpinion.objects.filter(assessment__post__case=case, answer__isnull=False)
-    standing = rows.filter(assessment__post__gone_at=None, assessment__erased_at=None)
-    row = standing.order_by("assessment__made_at", "id").last()
+def line(opinions: Sequence[SecondOpinion], *, language: str) -> str:
+    """Will say what the newest of OPINIONS (oldest first) says, and in what it differs; "" where there is none."""
+    row = opinions[-1] if opinions else None
     if row is None or row.answer is None:
         return ""
     said = Opinion.of_json(row.answer).said

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from sunwai.cases.lifecycle import TRANSITIONS, Status, Verb
-from sunwai.cases.models import Case
 from sunwai.clock.models import Window
 from sunwai.lib.window_bar import Bar, to_scale
 from sunwai.response.models import Reply
@@ -20,8 +19,6 @@ from sunwai.sop.words import Language, Outcome
 from sunwai.web import spans
 from sunwai.web.sop_links import clause_link
 from sunwai.web.vocabulary import OUTCOMES, PROOFS, REPLY_KINDS, STOPS, said
-
-MOST_WINDOWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,10 @@ class End:
     wants: str
 
 
-def windows(case: Case, *, at: datetime, language: str) -> list[Clock]:
-    """Will list the windows of CASE, running ones first."""
-    rows = Window.objects.filter(case=case).select_related("office", "need").order_by("-opened_at", "-id")
-    found = [_clock(row, at=at, language=language) for row in rows[:MOST_WINDOWS]]
+def windows(rows: Sequence[Window], *, at: datetime, language: str) -> list[Clock]:
+    """Will list the windows of ROWS, running ones first, then the newest."""
+    newest = sorted(rows, key=lambda row: (row.opened_at, row.pk), reverse=True)
+    found = [_clock(row, at=at, language=language) for row in newest]
     return sorted(found, key=lambda clock: not clock.running)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from sunwai.cases import actions as cases
@@ -10,7 +11,9 @@ from sunwai.cases.lifecycle import NotNow
 from sunwai.cases.models import Case
 from sunwai.desk import actions as desk
 from sunwai.direction import asking
+from sunwai.intake.models import Post
 from sunwai.triage.lexicon import kinds
+from sunwai.verification import actions as verification
 from sunwai.web import forms
 from sunwai.web.at import sop_at
 from sunwai.web.refusals import NotFilledIn
@@ -35,7 +38,7 @@ def release(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
 def correct(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
     """Will set what the desk decided otherwise; a form in which nothing was changed is refused."""
     fields = forms.corrections(request.POST)
-    if all(getattr(case, name) == value for name, value in fields.items()):
+    if desk.says_so_already(case, **fields):
         raise cases.NothingToCorrect(f"{case.docket} says so already; nothing was changed.")
     desk.correct(case, by=by, at=at, why=forms.maybe_words(request, "why", most=200), **fields)
     return _("Corrected. What the machine had proposed is kept beside it.")
@@ -82,6 +85,20 @@ def summarise(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str
         raise NotFilledIn(_("Write the summary in Hindi, in English, or in both."))
     cases.summarise(case, by=by, at=at, en=en, hi=hi)
     return _("The public page has its summary.")
+
+
+@case_verb
+def lift_veil(request: HttpRequest, case: Case, *, by: str, at: datetime, post_id: int) -> str:
+    """Will lift the veil of a post's pictures for whoever asks, and for nobody else."""
+    desk.lift_veil(get_object_or_404(Post, case=case, pk=post_id), by=by, at=at)
+    return _("The veil is lifted for you alone. That you looked stands on the record.")
+
+
+@case_verb
+def see_words(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will note that what the citizen said after the end was read."""
+    verification.see_late_words(case, by=by, at=at)
+    return _("Noted: read, and nothing is to be done.")
 
 
 @case_verb

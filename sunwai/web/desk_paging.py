@@ -52,13 +52,29 @@ class Key:
 
     def later(self) -> Q:
         """Will give the condition for every row that stands after this one."""
-        steps = [
-            ("urgency_rank", Q(urgency_rank__gt=self.urgency_rank)),
-            ("event_deadline", _nulls_last("event_deadline", "gt", self.event_deadline)),
-            ("people", _nulls_last("people", "lt", self.people)),
-            ("opened_at", Q(opened_at__gt=self.opened_at)),
-            ("id", Q(id__gt=self.id)),
-        ]
+        return self._beyond(
+            [
+                ("urgency_rank", Q(urgency_rank__gt=self.urgency_rank)),
+                ("event_deadline", _nulls_last("event_deadline", "gt", self.event_deadline)),
+                ("people", _nulls_last("people", "lt", self.people)),
+                ("opened_at", Q(opened_at__gt=self.opened_at)),
+                ("id", Q(id__gt=self.id)),
+            ]
+        )
+
+    def earlier(self) -> Q:
+        """Will give the condition for every row that stands before this one."""
+        return self._beyond(
+            [
+                ("urgency_rank", Q(urgency_rank__lt=self.urgency_rank)),
+                ("event_deadline", _before("event_deadline", "lt", self.event_deadline)),
+                ("people", _before("people", "gt", self.people)),
+                ("opened_at", Q(opened_at__lt=self.opened_at)),
+                ("id", Q(id__lt=self.id)),
+            ]
+        )
+
+    def _beyond(self, steps: list[tuple[str, Q | None]]) -> Q:
         found, same = Q(pk__in=[]), Q()
         for field, beyond in steps:
             if beyond is not None:
@@ -77,6 +93,11 @@ def page_of(rows: Cases, *, after: Key | None) -> tuple[list[Case], str]:
 
 def _equal(field: str, value: Any) -> Q:
     return Q(**{f"{field}__isnull": True}) if value is None else Q(**{field: value})
+
+
+def _before(field: str, step: str, value: Any) -> Q:
+    """Rows before VALUE, where rows without one come last: before "none" stands every row that has one."""
+    return Q(**{f"{field}__isnull": False}) if value is None else Q(**{f"{field}__{step}": value})
 
 
 def _nulls_last(field: str, step: str, value: Any) -> Q | None:

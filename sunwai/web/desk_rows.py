@@ -22,7 +22,7 @@ from sunwai.sop.words import Language, Urgency
 from sunwai.triage.models import Assessment, Likeness
 from sunwai.triage.shield import SHOWN as SEALED_FOR
 from sunwai.web import spans
-from sunwai.web.vocabulary import STATUSES, kind_name, place_name
+from sunwai.web.vocabulary import STATUSES, kind_name, people_said, place_name
 from sunwai.web.vocabulary import said as named
 
 GROUPS = {
@@ -117,7 +117,7 @@ def _row(case: Case, window: Window | None, *, at: datetime, sop: Sop, language:
         quotes=() if case.is_sealed else _quotes(facts.urgency_proposal),
         red=sop.urgencies.of(Urgency.RED, Language(language)) if case.urgency == 3 else "",
         sealed=case.is_sealed,
-        people=_people(case.people),
+        people=people_said(case.people, case.people_of),
         posts=ngettext("%(count)d post", "%(count)d posts", facts.posts_count) % {"count": facts.posts_count},
         copies=_copies(facts.copies_count),
         waited=spans.length(at - case.opened_at),
@@ -151,24 +151,6 @@ def _quotes(proposal: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason["text"] for reason in reasons if reason["text"]))[:MOST_QUOTES]
 
 
-def _people(number: int | None) -> str:
-    if number is None:
-        return _("people not known")
-    return ngettext("%(number)s person", "%(number)s people", number) % {"number": indian(number)}
-
-
 def _copies(number: int) -> str:
     """How many more cases have the same text; they stand on the list as well, until a person joins them."""
     return ngettext("+%(count)d copy", "+%(count)d copies", number) % {"count": number} if number else ""
-
-
-def indian(number: int) -> str:
-    """Will write NUMBER with Indian grouping: 1,00,000."""
-    head, tail = divmod(number, 1000)
-    if not head:
-        return str(number)
-    pairs = []
-    while head:
-        head, pair = divmod(head, 100)
-        pairs.append(f"{pair:02d}" if head else str(pair))
-    return ",".join([*reversed(pairs), f"{tail:03d}"])

@@ -4,6 +4,7 @@ Owns the reading of fields. Decides nothing: a value that can be read goes to th
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, QueryDict
@@ -11,12 +12,14 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from sunwai.gazetteer.place import BLOCK, DISTRICT
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.networks.printable import cleaned
 from sunwai.offices.models import Office
 from sunwai.sop.words import Language
 from sunwai.triage.lexicon import kinds
 from sunwai.web.refusals import NotFilledIn
+from sunwai.web.vocabulary import PEOPLE_OF, SORTS
 
 T = TypeVar("T")
 
@@ -128,6 +131,47 @@ def _people(given: str) -> int | None:
     return int(plain) if plain else None
 
 
+def _people_of(given: str) -> str:
+    if given not in PEOPLE_OF:
+        raise ValueError(_("Choose what the number counts from the list."))
+    return given
+
+
+def _sort(given: str) -> str:
+    if given and given not in SORTS:
+        raise ValueError(_("Choose the sort of post from the list."))
+    return given
+
+
+def _place(given: str) -> str:
+    """A place by its key, by its full name in either language, or by a name that only one place has."""
+    places = gazetteer()
+    if not given or given in known_places().values():
+        return given
+    if given in known_places():
+        return known_places()[given]
+    found = [place for place in places.named(given) if place.level in {BLOCK, DISTRICT}]
+    if len(found) == 1:
+        return found[0].key
+    if found:
+        names = ", ".join(places.full_name(place.key, "en") for place in found)
+        raise ValueError(_("More than one place has that name: %(names)s. Write which one.") % {"names": names})
+    raise ValueError(_("No block or district is called that. Choose the place from the list."))
+
+
+def places_named(language: str) -> list[str]:
+    """Will list the districts and blocks by their full names in LANGUAGE, for a field that offers them."""
+    return list(known_places())[0 if language == "en" else 1 :: 2]
+
+
+@cache
+def known_places() -> dict[str, str]:
+    """Will give the key of each district and block by its full name, in English and in Hindi."""
+    places = gazetteer()
+    listed = [*places.districts(), *(block for d in places.districts() for block in places.blocks_of(d.key))]
+    return {places.full_name(place.key, language): place.key for place in listed for language in ("en", "hi")}
+
+
 def _deadline(given: str) -> datetime | None:
     found = _moment(given)
     if given and found is None:
@@ -151,7 +195,10 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "kind": _kind,
     "district_key": _district,
     "urgency": _urgency,
+    "place": _place,
     "people": _people,
+    "people_of": _people_of,
+    "sort": _sort,
     "event_deadline": _deadline,
     "language": _language,
     "asked_en": _line,

@@ -34,6 +34,7 @@ class Step(StrEnum):
     RECORD_WORD = "record_word"
     WAIT_CITIZEN = "wait_citizen"
     CLOSE = "close"
+    READ_WORD = "read_word"
     REST = "rest"
 
 
@@ -57,6 +58,7 @@ class Facts:
     can_ask: bool = False  # there is a citizen's post to ask under, and an office's claim to ask about
     was_asked: bool = False
     open_need: bool = True
+    late_word: bool = False  # the citizen spoke after the end and nobody has read it
 
 
 _GOING = {
@@ -75,6 +77,8 @@ def next_step(facts: Facts) -> Step:
         return Step.GO_TO_OTHER
     if facts.going:
         return _GOING[facts.going]
+    if facts.late_word and facts.status in {S.CLOSED, S.SET_ASIDE}:
+        return Step.READ_WORD
     if facts.unread_reply:
         return Step.CONFIRM_READING
     if facts.promise_due and facts.status not in {S.CLOSED, S.SET_ASIDE}:

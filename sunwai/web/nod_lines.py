@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sunwai.cases.models import Case
 from sunwai.direction.models import Direction, ToCitizen
@@ -18,8 +17,7 @@ from sunwai.nod.models import Nod
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Addressee, Language, Urgency, WordingKind
 from sunwai.web import spans
-from sunwai.web.public.lasting import grouped
-from sunwai.web.vocabulary import kind_name, place_name
+from sunwai.web.vocabulary import kind_name, people_said, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,7 @@ def asked_in(case: Case, language: str) -> str:
 def _who(case: Case, language: str) -> str:
     people = _("how many is not known")
     if case.people:
-        count = {"count": grouped(case.people)}
-        people = ngettext("%(count)s person", "%(count)s people", case.people) % count
+        people = people_said(case.people, case.people_of)
     place = _place(case, language)
     parts = [people, place] if place else [people]
     said = ", ".join(parts)

@@ -102,7 +102,7 @@ ICONS: Mapping[Verb, str] = {
     Verb.POST_REMOVED: "gone",
     Verb.REASSESSED: "pen",
     Verb.PLACE_ANSWERED: "ask",
-    Verb.VEIL_LIFTED: "eye",
+    Verb.VEIL_LIFTED: "shield",
     Verb.SEALED: "lock",
     Verb.DRAFTED: "pen",
     Verb.AMENDED: "pen",
@@ -153,6 +153,8 @@ STRONG = frozenset(
 )
 FIELDS: Mapping[str, Any] = {
     "kind": _("kind"),
+    "district": _("district"),
+    "sealed": _("to be sealed"),
     "district_key": _("district"),
     "urgency": _("urgency"),
     "place": _("place"),

@@ -18,7 +18,7 @@ from sunwai.outbox.actions import start_handle, stop_handle
 from sunwai.outbox.models import Handle, Outgoing
 from sunwai.web import counting, desk_paging
 from sunwai.web.conftest import BOLBA, NINE, SOLD, Morning, person, signed_in
-from sunwai.web.desk_rows import indian
+from sunwai.web.vocabulary import indian
 
 DOCKET = re.compile(r'href="/case/(JH-\d\d-\d{5})/"')
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sunwai.web import (
     alike_verbs,
+    case_newer,
     case_page,
     case_verbs,
     closing_verbs,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("seal", case_verbs.seal, name="case-seal"),
     path("unseal", case_verbs.unseal, name="case-unseal"),
     path("summarise", case_verbs.summarise, name="case-summarise"),
+    path("post/<int:post_id>/lift-veil", case_verbs.lift_veil, name="case-lift-veil"),
+    path("see-words", case_verbs.see_words, name="case-see-words"),
+    path("newer", case_newer.newer, name="case-newer"),
     path("unpark", case_verbs.unpark, name="case-unpark"),
     path("draft", draft_verbs.draft, name="case-draft"),
     path("draft-many", draft_verbs.draft_many, name="case-draft-many"),

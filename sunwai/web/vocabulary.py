@@ -5,8 +5,8 @@ Owns names only. Kinds of matter and places have names of their own (triage, gaz
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from sunwai.gazetteer.tables import PlaceUnknown
 from sunwai.gazetteer.tables import load as gazetteer
@@ -159,6 +159,56 @@ URGENCIES: Mapping[int | None, Any] = {
     0: _("Can be planned"),
     None: _("Not known"),
 }
+
+
+LOOKS: Names = {
+    "stands": _("it was right"),
+    "taken_up": _("it should be taken up"),
+}
+SORTS: Names = {
+    "grievance": _("a grievance"),
+    "praise": _("praise or thanks"),
+    "politics": _("party talk"),
+    "abuse": _("abuse"),
+    "spam": _("advertising or spam"),
+    "greeting": _("a greeting"),
+    "news": _("news"),
+    "query": _("a question"),
+    "suggestion": _("a suggestion"),
+    "none": _("none of these"),
+}
+PEOPLE_OF: Names = {
+    "": pgettext_lazy("counted", "people"),
+    "families": pgettext_lazy("counted", "families"),
+    "homes": pgettext_lazy("counted", "homes"),
+    "villages": pgettext_lazy("counted", "villages"),
+}
+
+
+def people_said(number: int | None, of: str = "") -> str:
+    """Will say how many are in a matter, and of what: forty homes are not forty people. None: not known."""
+    if number is None:
+        return gettext("people not known")
+    count = {"number": indian(number)}
+    if of == "families":
+        return ngettext("%(number)s family", "%(number)s families", number) % count
+    if of == "homes":
+        return ngettext("%(number)s home", "%(number)s homes", number) % count
+    if of == "villages":
+        return ngettext("%(number)s village", "%(number)s villages", number) % count
+    return ngettext("%(number)s person", "%(number)s people", number) % count
+
+
+def indian(number: int) -> str:
+    """Will write NUMBER with Indian grouping: 1,00,000."""
+    head, tail = divmod(number, 1000)
+    if not head:
+        return str(number)
+    pairs = []
+    while head:
+        head, pair = divmod(head, 100)
+        pairs.append(f"{pair:02d}" if head else str(pair))
+    return ",".join([*reversed(pairs), f"{tail:03d}"])
 
 
 def said(names: Names, code: str) -> str:
