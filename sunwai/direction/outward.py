@@ -1,5 +1,7 @@
 """By which handle, and under which post, a case is spoken of in public. Reads only."""
 
+from django.db.models import Exists, OuterRef
+
 from sunwai.cases.models import Case, PartyRole
 from sunwai.errors import MissingPrerequisite
 from sunwai.intake.models import Post, Role
@@ -10,9 +12,9 @@ def posting_handle(case: Case) -> Handle:
     """Will give the handle that speaks for CASE: that of the network its post stands on, else the first of ours.
 
     Raises MissingPrerequisite when no handle is connected."""
-    handles = Handle.objects.exclude(mode=Handle.Mode.OFF).order_by("id")
-    networks = case.posts.exclude(role=Role.OWN).order_by("created_at", "id").values_list("network", flat=True)
-    chosen = handles.filter(network__in=list(networks)).first() or handles.first()
+    spoken_there = Exists(case.posts.exclude(role=Role.OWN).filter(network=OuterRef("network")))
+    handles = Handle.objects.exclude(mode=Handle.Mode.OFF).annotate(spoken_there=spoken_there)
+    chosen = handles.order_by("-spoken_there", "id").first()
     if chosen is None:
         raise MissingPrerequisite("No handle is connected, so nothing can be posted. Connect one: sunwai connect x")
     return chosen

@@ -103,7 +103,7 @@ def _facts(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: st
 def _direction(rows: CaseRows, step: Step, *, at: datetime, sop: Sop, language: str) -> Shown:
     """The composer's facts; what the rows say is not there is not asked for."""
     found = rows.case
-    unissued = [row for row in rows["drafts"] if row.issued_at is None]
+    unissued = [row for row in rows["drafts"] if row.issued_at is None and not rows["nods"]]
     return {
         "draft": case_direction.draft_of(found, at=at, language=language) if unissued else None,
         "stuck": _stuck(rows),

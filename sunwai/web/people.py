@@ -87,10 +87,12 @@ def places(user: User) -> list[Link]:
     rows: list[tuple[Any, str, set[str]]] = [
         (_("Desk"), "desk-list", {"desk", "desk_lead"}),
         (_("Holding pen"), "holding-pen", {"desk", "desk_lead"}),
+        (_("Look again"), "looks", {"desk", "desk_lead"}),
         (_("Nod"), "nod-list", {"approver"}),
         (_("Shortlist on paper"), "nod-sheets", {"secretary", "desk_lead"}),
         (_("Call sheet"), "call-sheet", {"secretary", "chief_secretary", "desk_lead"}),
         (_("Morning brief"), "morning-brief", set(DUTIES) - {"reviewer"}),
+        (_("Kill switch"), "kill-switch", {"desk_lead"}),
         (_("Roster"), "roster", {"desk_lead"}),
         (_("Protocol"), "sop", {"desk_lead", "approver", "reviewer"}),
         (_("Notices"), "notices", {"approver", "secretary", "chief_secretary", "desk_lead", "desk"}),

@@ -73,6 +73,11 @@ LEADS: Mapping[str, Any] = {
     "SaidWhen": _("Give a time between when the words were asked about and now."),
     "NothingToPrint": _("Nothing waits for a nod, so there is nothing to print."),
     "PromiseWanted": _("Say by when it was promised."),
+    "AnsweredAlready": _ENDED,
+    "LookedAtAlready": _ENDED,
+    "StoppedAlready": _("The handle is stopped already; nothing goes out from it."),
+    "NotStopped": _("The handle is not stopped; its posts go out."),
+    "YourOwn": _("You set this one aside yourself; somebody else looks at it again."),
     "NothingToRing": _("There is nothing left to ring about; somebody was quicker."),
 }
 

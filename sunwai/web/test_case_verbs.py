@@ -199,7 +199,7 @@ def test_the_public_summary_is_the_desks_own_words(desk: Desk) -> None:
     assert desk.case.summary_hi
 
 
-VERBS = [pattern for pattern in urlpatterns if pattern.name != "case"]
+VERBS = [pattern for pattern in urlpatterns if pattern.name not in {"case", "case-newer"}]
 
 
 @pytest.mark.parametrize("name", [pattern.name for pattern in VERBS])

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("sunwai.web.urls_list")),
     path("", include("sunwai.web.urls_setup")),
     path("", include("sunwai.web.urls_office")),
+    path("", include("sunwai.web.urls_looks")),
     path("", include("sunwai.web.urls_desk")),
 ]
