@@ -6,7 +6,7 @@ const docket = document.querySelector("main[data-docket]")?.dataset.docket;
 let waiting = 0;
 
 function announce() {
-  button.textContent = waiting === 1 ? button.dataset.one : button.dataset.many.replace("%d", waiting);
+  button.textContent = waiting === 1 ? button.dataset.one : button.dataset.many.replace("{number}", waiting);
   button.hidden = waiting === 0;
 }
 
