@@ -48,5 +48,5 @@ def test_an_untranslated_or_doubtful_text_is_found() -> None:
 def test_words_in_templates_are_gathered_with_their_plurals_and_contexts() -> None:
     gathered = messages.gathered()
     assert "What the words say" in gathered
-    assert ("%(count)s picture on the network", "%(count)s pictures on the network") in gathered
+    assert ("%(count)s picture behind a veil.", "%(count)s pictures behind a veil.") in gathered
     assert gathered.get("Open", context="need") is not None

@@ -16,7 +16,7 @@ from sunwai.triage.models import Assessment, Correction
 from sunwai.triage.proposal import Proposal
 from sunwai.triage.rereading import changes
 from sunwai.web import spans, vocabulary
-from sunwai.web.case_posts import NUMBERS
+from sunwai.web.case_posts import NUMBERS, is_marked
 from sunwai.web.case_rows import CaseRows
 from sunwai.web.vocabulary import SORTS, URGENCIES, kind_name, people_said, place_name
 
@@ -150,10 +150,16 @@ def _line(
         why=_machine_said(by, decision, language) if by else why,
         sureness=_sureness(decision, by, unsure=asks, blank=blank),
         unsure=asks,
-        mark=NUMBERS[field] if decision and any(b.span and b.text for b in decision.because) else 0,
+        mark=_mark(field, decision),
         by=by.by if by else "",
         choices=_choices(field, made, language) if asks and made else (),
     )
+
+
+def _mark(field: str, decision: Decision[Any] | None) -> int:
+    if decision is None or not is_marked(field, decision):
+        return 0
+    return NUMBERS[field] if any(because.span and because.text for because in decision.because) else 0
 
 
 def _decision(field: str, made: Proposal | None) -> Decision[Any] | None:

@@ -5,9 +5,11 @@ Owns how a post is cut into marked stretches. A removed post gives nothing but w
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from sunwai.intake.models import Post, Role, Version, age_of
 from sunwai.triage import language as languages
+from sunwai.triage.decision import Decision
 from sunwai.triage.proposal import Proposal
 from sunwai.web import case_veil, spans
 from sunwai.web.case_diff import Piece, pieces
@@ -150,6 +152,11 @@ def _picture(media: Mapping[str, str]) -> Picture:
     return Picture(media.get("alt", ""), address if address.startswith("https://") else "")
 
 
+def is_marked(name: str, decision: Decision[Any]) -> bool:
+    """Will say whether the words that decided are marked: that a post is a grievance, nearly every word says."""
+    return name != "sort" or decision.value != "grievance"
+
+
 def _marked(post: Post, proposal: Proposal | None) -> Sequence[Stretch]:
     text = post.text if len(post.text) <= MOST_LETTERS else f"{post.text[:MOST_LETTERS]}…"
     if proposal is None:
@@ -157,6 +164,7 @@ def _marked(post: Post, proposal: Proposal | None) -> Sequence[Stretch]:
     marks = [
         (because.span[0], because.span[1], number)
         for name, number in NUMBERS.items()
+        if is_marked(name, getattr(proposal, name))
         for because in getattr(proposal, name).because
         # An edit moves words about: only what still stands where it was read is marked.
         if because.span and because.text and post.text[because.span[0] : because.span[1]] == because.text
