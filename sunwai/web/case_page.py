@@ -25,12 +25,12 @@ from sunwai.web import (
     case_direction,
     case_nav,
     case_needs,
-    case_offices,
     case_patterns,
     case_posts,
     case_same,
     case_second,
     case_side,
+    compose,
     forms,
     record_lines,
     vocabulary,
@@ -38,6 +38,8 @@ from sunwai.web import (
 from sunwai.web.at import now, sop_at
 from sunwai.web.case_around import Around, around
 from sunwai.web.case_rows import MOST_LINES, CaseRows, rows_of
+from sunwai.web.compose import Writing
+from sunwai.web.compose_drafts import Draft
 from sunwai.web.desk_rows import asked
 from sunwai.web.next_step import WAITING, Facts, next_step
 from sunwai.web.people import AT_DESK, duty_required, name_of
@@ -62,26 +64,19 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     rows = rows_of(found, me=me, whole=request.GET.get("record") == "whole")
     view = case_nav.view_from(request)
     near = around(rows, view=view, at=at, sop=sop)
-    shown = _facts(rows, near, at=at, sop=sop, language=language) | _typed(found, refusal)
-    shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal}
+    nod = rows["nods"][-1] if rows["nods"] else None
+    written = compose.writing(found, nod=nod, me=me, at=at, language=language, sop=sop, refusal=refusal)
+    shown = _facts(rows, near, written, at=at, sop=sop, language=language)
+    shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
+    shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()
     shown |= {"here": case_nav.address(found, view), "stay": case_nav.stay(found, view)}
     return render(request, "case/page.html", shown)
 
 
-def _typed(found: Case, refusal: Refusal | None) -> Shown:
-    """What a refused draft needs beside its words: who was ticked, and how long the words are that were typed."""
-    if refusal is None or refusal.verb not in {"case-draft", "case-amend"}:
-        return {"typed_informed": (), "typed_measure": None}
-    measure = (
-        case_direction.measured(found, refusal.typed.get("words", "")) if case_direction.network_of(found) else None
-    )
-    return {"typed_informed": refusal.typed.getlist("informed"), "typed_measure": measure}
-
-
-def _facts(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: str) -> Shown:
+def _facts(rows: CaseRows, near: Around, written: Writing, *, at: datetime, sop: Sop, language: str) -> Shown:
     found = rows.case
-    step = next_step(_step_facts(rows))
-    direction = _direction(rows, step, at=at, sop=sop, language=language)
+    step = next_step(_step_facts(rows, written.draft))
+    direction = _direction(rows, sop=sop)
     return (
         direction
         | _side(rows, near, at=at, sop=sop, language=language)
@@ -100,17 +95,13 @@ def _facts(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: st
     )
 
 
-def _direction(rows: CaseRows, step: Step, *, at: datetime, sop: Sop, language: str) -> Shown:
-    """The composer's facts; what the rows say is not there is not asked for."""
+def _direction(rows: CaseRows, *, sop: Sop) -> Shown:
+    """The facts of words on their way; what the rows say is not there is not asked for."""
     found = rows.case
-    unissued = [row for row in rows["drafts"] if row.issued_at is None and not rows["nods"]]
     return {
-        "draft": case_direction.draft_of(found, at=at, language=language) if unissued else None,
         "stuck": _stuck(rows),
         "going": case_direction.going_out(found) if rows["going"] else [],
-        "nod": rows["nods"][-1] if rows["nods"] else None,
         "approvers": case_direction.approvers(sop) if found.standing is Status.AWAITING_NOD else (),
-        "offices": case_offices.choices(found, language=language) if step is Step.DRAFT else None,
     }
 
 
@@ -131,6 +122,7 @@ def _side(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: str
         "closure": rows["closures"][-1] if rows["closures"] else None,
         "late_words": rows["late_words"],
         "needs": rows["needs"],
+        "open_needs": [need for need in rows["needs"] if need.status != "met"],
         "also": case_needs.also_asked(made, rows["needs"], language=language),
         "people": rows["people"],
         "outcomes": case_side.outcomes(sop),
@@ -169,14 +161,15 @@ def _words(rows: CaseRows, near: Around, sop: Sop, language: str) -> Shown:
     }
 
 
-def _step_facts(rows: CaseRows) -> Facts:
+def _step_facts(rows: CaseRows, draft: Draft | None) -> Facts:
     """One query at most: whether there is a post to ask under matters only where the office's claim is in."""
     found, promises = rows.case, rows["promises"]
     answered = found.standing is Status.ANSWERED
     network = case_direction.network_of(found) if answered and rows["handles"] else ""
     return Facts(
         status=found.standing,
-        has_draft=any(row.issued_at is None for row in rows["drafts"]),
+        has_draft=draft is not None,
+        shield_blocks=draft is not None and draft.look.blocks,
         going=rows["going"][0].state if rows["going"] else "",
         unread_reply=any(reply.read_at is None for reply in rows["replies"]),
         promise_due=any(promise.state == "woken" for promise in promises),
