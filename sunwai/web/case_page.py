@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from sunwai.cases import ledger
-from sunwai.cases.lifecycle import Status
+from sunwai.cases.lifecycle import TRANSITIONS, Status, Verb
 from sunwai.cases.models import Case
 from sunwai.direction import asking
 from sunwai.direction.outward import post_to_answer
@@ -46,6 +46,7 @@ from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import Refusal, reason_shown
 
 Shown = dict[str, Any]
+NOTHING_TO_WRITE = Writing((), None, None, None, ())
 
 
 @require_GET
@@ -65,7 +66,9 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     view = case_nav.view_from(request)
     near = around(rows, view=view, at=at, sop=sop)
     nod = rows["nods"][-1] if rows["nods"] else None
-    written = compose.writing(found, nod=nod, me=me, at=at, language=language, sop=sop, refusal=refusal)
+    written = NOTHING_TO_WRITE
+    if rows["drafts"] or rows["told"] or refusal or found.standing in TRANSITIONS[Verb.NOD_ASKED]:
+        written = compose.writing(found, nod=nod, me=me, at=at, language=language, sop=sop, refusal=refusal)
     shown = _facts(rows, near, written, at=at, sop=sop, language=language)
     shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
     shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()

@@ -13,7 +13,7 @@ from sunwai.cases.models import Case, Entry, Need, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
 from sunwai.desk.alike import MOST_AT_ONCE, MOST_SHOWN
-from sunwai.direction.models import Direction
+from sunwai.direction.models import Direction, ToCitizen
 from sunwai.intake.models import Post, Version
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Office
@@ -88,6 +88,7 @@ def _questions(case: Case, *, me: str, whole: bool) -> Mapping[str, QuerySet[Any
         "answers": Entry.objects.filter(case=case, verb__in=[Verb.PLACE_ANSWERED, Verb.CORRECTED]).order_by("-seq")[
             :20
         ],
+        "told": ToCitizen.objects.filter(case=case, issued_at=None, withdrawn_at=None),
         "drafts": Direction.objects.filter(case=case, out_at=None, withdrawn_at=None),
         "going": outgoing.exclude(state__in=[State.SENT, State.WITHDRAWN]),
         "asked_place": outgoing.filter(act=PLACE_QUESTION)[:1],

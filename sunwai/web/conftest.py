@@ -167,7 +167,7 @@ class Desk:
         page = page_of(self.client, self.case)
         found = re.search(r'class="btn main[^>]*>(.*?)</(?:button|a)>', page, re.DOTALL)
         assert found is not None
-        return re.sub(r"<kbd.*?</kbd>", "", found[1]).strip()
+        return re.sub(r"<kbd.*?</kbd>|<[^>]+>", "", found[1]).strip()
 
 
 def refusal_in(page: str) -> str:
