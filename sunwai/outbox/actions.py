@@ -14,19 +14,13 @@ from sunwai.errors import SunwaiError
 from sunwai.lib import hashing
 from sunwai.networks.post import Sent
 from sunwai.outbox.matching import same_words
-from sunwai.outbox.models import Handle, Outgoing, State, Stop
+from sunwai.outbox.models import Handle, Outgoing, State
+from sunwai.outbox.stopping import start_handle as start_handle  # verbs of the outbox like those below
+from sunwai.outbox.stopping import stop_handle as stop_handle
 
 
 class AlreadyQueued(SunwaiError):
     """The act stands in the outbox already."""
-
-
-class StoppedAlready(SunwaiError):
-    """The handle is stopped."""
-
-
-class NotStopped(SunwaiError):
-    """The handle is not stopped."""
 
 
 class NotUndecided(SunwaiError):
@@ -55,28 +49,6 @@ def connect_handle(*, network: str, account: str, handle: str, mode: str) -> Han
         network=network, account=account, defaults={"handle": handle, "mode": mode}
     )
     return ours
-
-
-def stop_handle(handle: Handle, *, by: str, at: datetime, why: str = "") -> None:
-    """Will stop everything that would go out from HANDLE until it is started again: the kill switch.
-
-    Raises StoppedAlready, so that the first name and reason stand."""
-    with transaction.atomic():
-        held = Handle.objects.select_for_update().get(pk=handle.pk)
-        if held.stopped_at is not None:
-            raise StoppedAlready(f"@{held.handle} is stopped already, by {held.stopped_by}. Nothing goes out.")
-        Handle.objects.filter(pk=handle.pk).update(stopped_at=at, stopped_by=by)
-        Stop.objects.create(handle=held, at=at, by=by, why=why[:200])
-
-
-def start_handle(handle: Handle, *, by: str, at: datetime) -> None:
-    """Will let acts go out from HANDLE again; who did so is kept beside who stopped it. Raises NotStopped."""
-    with transaction.atomic():
-        held = Handle.objects.select_for_update().get(pk=handle.pk)
-        if held.stopped_at is None:
-            raise NotStopped(f"@{held.handle} is not stopped; its posts go out.")
-        Handle.objects.filter(pk=handle.pk).update(stopped_at=None, stopped_by="")
-        Stop.objects.filter(handle=held, ended_at=None).update(ended_at=at, ended_by=by)
 
 
 def enqueue(

@@ -38,7 +38,10 @@ def questions(case: Case, view: str) -> tuple[dict[str, QuerySet[Any]], dict[str
     rows, key = listed(view), Key.of(case)
     before = rows.filter(key.earlier())
     nearest = before.reverse()[:1]
-    counted = {"way_before": before.order_by()[: counting.MOST], "way_all": rows.order_by()[: counting.MOST]}
+    counted: dict[str, QuerySet[Any]] = {
+        "way_before": before.order_by()[: counting.MOST],
+        "way_all": rows.order_by()[: counting.MOST],
+    }
     return {"way_nearest": nearest, "way_next": rows.filter(key.later())[:1]}, counted
 
 

@@ -5,6 +5,7 @@ Writes one more Assessment for a post. Touches a case only where nobody has take
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -77,7 +78,7 @@ def _fill(case: Case, made: Proposal, *, at: datetime, not_sure_below: float) ->
     held = cases.locked(case)
     if held.standing is not Status.RECEIVED:
         return
-    said: dict[str, object] = {}
+    said: dict[str, Any] = {}
     if not held.kind and not made.kind.unsure(not_sure_below) and not _was_decided(held, "kind"):
         said["kind"] = made.kind.value
     value = made.urgency.value
