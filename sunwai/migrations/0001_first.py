@@ -162,6 +162,8 @@ class Migration(migrations.Migration):
                 ('urgency', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('urgency_rank', models.PositiveSmallIntegerField(default=2)),
                 ('people', models.PositiveIntegerField(blank=True, null=True)),
+                ('people_of', models.CharField(blank=True, max_length=12)),
+                ('sort', models.CharField(blank=True, max_length=12)),
                 ('event_deadline', models.DateTimeField(blank=True, null=True)),
                 ('language', models.CharField(default='hi', max_length=2)),
                 ('sealed_at', models.DateTimeField(blank=True, null=True)),
@@ -722,6 +724,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='LateWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('seen_at', models.DateTimeField(blank=True, null=True)),
+                ('seen_by', models.CharField(blank=True, max_length=80)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='late_words', to='sunwai.case')),
+                ('post', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='late_word', to='sunwai.post')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Confirmation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -861,6 +874,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SecondLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('drawn_at', models.DateTimeField()),
+                ('stands', models.BooleanField(null=True)),
+                ('by', models.CharField(blank=True, max_length=80)),
+                ('at', models.DateTimeField(blank=True, null=True)),
+                ('set_aside', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='second_look', to='sunwai.setaside')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Signature',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -913,6 +937,18 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(blank=True, max_length=300)),
                 ('text_hash', models.CharField(max_length=64)),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='sunwai.sopdraft')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Stop',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=80)),
+                ('why', models.CharField(blank=True, max_length=200)),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('ended_by', models.CharField(blank=True, max_length=80)),
+                ('handle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='sunwai.handle')),
             ],
         ),
         migrations.CreateModel(
@@ -1194,6 +1230,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('network', 'key'), name='post_once'),
         ),
         migrations.AddIndex(
+            model_name='lateword',
+            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['case'], name='late_word_waiting'),
+        ),
+        migrations.AddIndex(
             model_name='confirmation',
             index=models.Index(condition=models.Q(('parked_at__isnull', True), ('silent_at__isnull', False), ('word', '')), fields=['silent_at', 'id'], name='confirmation_silent'),
         ),
@@ -1232,6 +1272,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='commitment',
             index=models.Index(condition=models.Q(('parked_at__isnull', True), ('state__in', ['open', 'woken']), ('wakes_at__isnull', False)), fields=['wakes_at', 'id'], name='commitment_waking'),
+        ),
+        migrations.AddIndex(
+            model_name='secondlook',
+            index=models.Index(condition=models.Q(('stands__isnull', True)), fields=['id'], name='second_look_waiting'),
         ),
         migrations.AddIndex(
             model_name='nod',

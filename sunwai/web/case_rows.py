@@ -2,11 +2,11 @@
 
 Owns which rows these are and their order. Reads only; says nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from sunwai.cases.lifecycle import TRANSITIONS, Verb
 from sunwai.cases.models import Case, Entry, Need, Party
@@ -19,7 +19,7 @@ from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Office
 from sunwai.outbox.models import PLACE_QUESTION, Handle, Outgoing, State
 from sunwai.promise.models import Commitment
-from sunwai.response.models import Reply
+from sunwai.response.models import PageAnswer, Reply
 from sunwai.triage.models import Assessment, Correction, Likeness, Trait
 from sunwai.triage.second.models import SecondOpinion
 from sunwai.verification.models import Confirmation, LateWord
@@ -95,6 +95,7 @@ def _questions(case: Case, *, me: str, whole: bool) -> Mapping[str, QuerySet[Any
         "nods": Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None),
         "windows": Window.objects.filter(case=case).order_by("-opened_at", "-id")[:MOST_WINDOWS],
         "replies": Reply.objects.filter(case=case),
+        "on_page": PageAnswer.objects.filter(reply__case=case),
         "promises": Commitment.objects.filter(case=case),
         "confirmations": Confirmation.objects.filter(case=case),
         "closures": Closure.objects.filter(case=case, reopened_at=None),
@@ -147,6 +148,7 @@ def _link(case: Case, found: Rows) -> None:
     linked(found["confirmations"], "complainant", found["accounts"])
     linked(found["accounts"], "office", found["offices"])
     linked(found["replies"], "post", found["posts"])
+    _put_on_page(found["replies"], found["on_page"])
     linked(found["promises"], "need", found["needs"])
     linked(found["windows"], "need", found["needs"])
     linked(found["second"], "assessment", found["assessments"])
@@ -156,3 +158,12 @@ def _link(case: Case, found: Rows) -> None:
     for rows in found.values():
         if rows and hasattr(rows[0], "case_id"):
             linked(rows, "case", [case])
+
+
+def _put_on_page(replies: Sequence[Reply], answers: Sequence[PageAnswer]) -> None:
+    """Each reply knows whether it was given on the officer's page, so that nobody asks for one after the other."""
+    linked(answers, "reply", replies)
+    prefetch_related_objects(answers, "nod", "outgoing", "pictures")  # asks nothing where there is no answer
+    by_reply = {answer.reply_id: answer for answer in answers}
+    for reply in replies:
+        Reply.on_page.related.set_cached_value(reply, by_reply.get(reply.pk))  # type: ignore[attr-defined]  # Django's
