@@ -166,4 +166,4 @@ def _put_on_page(replies: Sequence[Reply], answers: Sequence[PageAnswer]) -> Non
     prefetch_related_objects(answers, "nod", "outgoing", "pictures")  # asks nothing where there is no answer
     by_reply = {answer.reply_id: answer for answer in answers}
     for reply in replies:
-        Reply.on_page.related.set_cached_value(reply, by_reply.get(reply.pk))  # type: ignore[attr-defined]  # Django's
+        Reply.on_page.related.set_cached_value(reply, by_reply.get(reply.pk))
