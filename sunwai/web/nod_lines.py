@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sunwai.cases.models import Case
 from sunwai.direction.models import Direction, ToCitizen
