@@ -63,7 +63,7 @@ def test_every_span_covers_what_it_says() -> None:
         for span in post["pii"]:
             said = post["text"][span["start"] : span["end"]]
             assert said == said.strip() != "", post["id"]
-            if span["type"] == "aadhaar":
+            if span["type"] == "aadhaar" and post["split"] != "fresh":  # people also copy a digit wrong
                 assert agrees("".join(str(int(c)) for c in said if c.isdigit())), post["id"]
 
 
@@ -92,8 +92,8 @@ def test_nothing_is_written_twice() -> None:
     for rows in (POSTS, REPLIES):
         assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)
         parts = Counter(row["split"] for row in rows)
-        assert set(parts) == {"dev", "check"}
-        assert 0.17 < parts["check"] / len(rows) < 0.23
+        assert set(parts) == {"dev", "check", "fresh"}
+        assert 0.17 < parts["check"] / (parts["dev"] + parts["check"]) < 0.23
 
 
 @pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: reply["id"])
