@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from sunwai.sop.lines import HEADER, key_lines
+from sunwai.sop.page_words import WEEKDAYS
 from sunwai.sop.table import CLAUSE_KEYS
 
+# Terms that may be left out of a clause of a kind: a form offers them empty, and an empty one is not written.
+OPTIONAL: Mapping[str, Mapping[str, str]] = {
+    "rung": {"wait": "words", "wait_red": "words", "repeats": "plain", "only_from": "plain", "only_until": "plain"},
+    "after_call": {"repeats": "plain"},
+    "calendar": dict.fromkeys(WEEKDAYS, "list"),
+    "hours_of": {"addressees": "list", "offices": "list"} | dict.fromkeys(WEEKDAYS, "list"),
+}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 TOP = re.compile(r"^(\w+)\s*=")
 CHAPTER = re.compile(r"^# ---")
 
@@ -52,12 +61,18 @@ def parts(content: Mapping[str, Any]) -> list[Part]:
 def fields(content: Mapping[str, Any], path: str) -> list[Field]:
     """List the values of the clause at PATH, without tables within it (subjects). KeyError: there is no such clause."""
     table = _at(content, path)
-    return [_field(key, value) for key, value in table.items() if not (isinstance(value, dict) and _is_deep(value))]
+    said = [_field(key, value) for key, value in table.items() if not (isinstance(value, dict) and _is_deep(value))]
+    more = OPTIONAL.get(path.partition(".")[0], {})
+    return [*said, *(Field(key, kind, "") for key, kind in more.items() if key not in table)]
 
 
 def with_values(text: str, path: str, typed: Mapping[str, str], kinds: Mapping[str, str]) -> str:
     """Write what was TYPED into the clause at PATH of TEXT, each value as its kind is written; touch nothing else."""
+    more = OPTIONAL.get(path.partition(".")[0], {})
     for key, words in typed.items():
+        if key in more and not words.strip():
+            text = _without(text, f"{path}.{key}")
+            continue
         text = _with_value(text, f"{path}.{key}" if path else key, key, _literal(words, kinds[key]))
     return text
 
@@ -120,6 +135,14 @@ def _with_value(text: str, path: str, key: str, literal: str) -> str:
     return "\n".join([*lines[:start], f"{key} = {literal}", *lines[end:]]) + "\n"
 
 
+def _without(text: str, path: str) -> str:
+    places, lines = key_lines(text), text.splitlines()
+    if path not in places:
+        return text
+    start = places[path] - 1
+    return "\n".join([*lines[:start], *lines[_value_ends(lines, start) :]]) + "\n"
+
+
 def _value_ends(lines: list[str], start: int) -> int:
     """The line behind the value that begins on START: a value may run over many lines."""
     for end in range(start + 1, len(lines) + 1):
@@ -138,16 +161,16 @@ def _literal(typed: str, kind: str) -> str:
     if kind in {"words", "long"}:
         return json.dumps(typed, ensure_ascii=False)
     if kind == "list":
-        return (
-            "["
-            + ", ".join(json.dumps(each.strip(), ensure_ascii=False) for each in typed.split(",") if each.strip())
-            + "]"
-        )
+        return "[" + ", ".join(_entry(each.strip()) for each in typed.split(",") if each.strip()) + "]"
     try:
         tomllib.loads(f"x = {typed}")
     except tomllib.TOMLDecodeError:
         return json.dumps(typed, ensure_ascii=False)  # the check will say what it must be
     return typed
+
+
+def _entry(typed: str) -> str:
+    return typed if DAY.fullmatch(typed) else json.dumps(typed, ensure_ascii=False)
 
 
 def _field(key: str, value: object) -> Field:
@@ -173,9 +196,8 @@ def _written(value: object) -> str:
 def _at(content: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     found: Any = content
     for step in path.split("."):
-        found = (
-            found[int(step)] if isinstance(found, list) and step.isdigit() and int(step) < len(found) else found[step]
-        )
+        steps = dict(enumerate(found)) if isinstance(found, list) else found
+        found = steps[int(step) if isinstance(found, list) and step.isdigit() else step]
     if not _is_clause(found):
         raise KeyError(path)
     table: Mapping[str, Any] = found

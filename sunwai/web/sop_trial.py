@@ -37,7 +37,7 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponse:
     shown: dict[str, Any] = {
         "draft": draft,
         "mistakes": mistakes if new is None else (),
-        "effects": [f"{each:g}" for each in EFFECTS],
+        "choices": [f"{each:g}" for each in EFFECTS],
         "asked": _asked(request, at),
         "most_days": MOST_DAYS,
     }

@@ -207,6 +207,7 @@ def test_a_draft_is_tried_out_in_both_languages(meena: Drafter) -> None:
     page = meena.page("what-if/?from=invented&days=10&per_day=8&seed=1&effect=0.25")
     assert "invented matters of 10 days" in page
     assert "Rung effect 0.25" in page
+    assert "<option selected>0.25</option>" in page
     assert page.count('<svg class="chart"') == 3
     meena.client.cookies["django_language"] = "hi"
     assert "निजी सचिव कब फ़ोन करते हैं" in meena.page("what-if/?from=invented&days=10")
@@ -231,6 +232,7 @@ def test_every_clause_has_a_form_that_changes_nothing_when_nothing_is_changed(me
     paths = re.findall(r'/clause/([\w.]+)/"', meena.page())
     digest = SopVersion.objects.get().digest
     assert len(paths) > 50
+    assert ("First answer in a red matter" if language == "en" else "आपात मामले में पहला उत्तर") in meena.page()
 
     for path in paths:
         form = meena.page(f"clause/{path}/")

@@ -42,6 +42,8 @@ def test_a_version_shows_every_clause_and_says_when_it_is_not_the_one_in_force(s
         assert f'id="c-{clause.number.replace(".", "-")}"' in page
     assert "This is not the version in force." in page
     assert "This is not the version in force." not in ravi.get("/sop/2/").content.decode()
+    ravi.cookies["django_language"] = "hi"
+    assert "राज्य के कार्यालय का पहला उत्तर" in ravi.get("/sop/1/").content.decode()
 
 
 def test_what_a_version_changed_is_said_in_words_in_both_languages(second: Morning, ravi: Client) -> None:

@@ -96,8 +96,8 @@ def period(trial: Trial) -> str:
     """Will say what was played: how many matters, of which days, from where."""
     source = trial.source
     facts = {
-        "matters": trial.before.matters,
-        "days": trial.before.days,
+        "matters": _figure(trial.before.matters),
+        "days": _figure(trial.before.days),
         "since": f"{source.since.astimezone(trial.before.zone):%d.%m.%Y}",
         "seed": source.seed,
         "per_day": f"{source.per_day:g}" if source.per_day is not None else "",

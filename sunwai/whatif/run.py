@@ -70,6 +70,8 @@ def recorded(run: Run) -> timedelta | None:
     matter = run.matter
     if run.round or matter.recorded is None or matter.out_at is None:
         return None
+    if matter.rung_at is None and matter.recorded.own >= NEVER:
+        return None  # neither answered nor reached by a call so far: what a call would have brought is not on record
     return prompted(matter.recorded, None if matter.rung_at is None else matter.rung_at - matter.out_at)
 
 

@@ -67,6 +67,18 @@ def test_a_matter_never_answered_is_read_as_never_answered() -> None:
     assert matter.recorded.own == NEVER
 
 
+def test_silence_on_record_that_no_call_had_reached_is_answered_after_the_call_it_is_played_with() -> None:
+    """It is not known to last for ever: nobody had rung yet."""
+    b.a_direction_out()
+    old = b.sops.sop_of_version(1)
+
+    trial = tried(old, old, source=recorded(since=LONG_AGO, until=b.later(days=2), seed=1), effect=0.5)
+
+    (hours,) = [each for cell in trial.before.first.values() for each in cell]
+    assert hours < 24 * 14
+    assert trial.after == trial.before
+
+
 def test_a_matter_that_was_never_directed_is_not_played() -> None:
     b.an_accepted_case()
 

@@ -20,6 +20,9 @@ SCREENS = [
     ("/sign-in/", "", "", True),
     ("/public/", "", "", True),
     ("/public/roots/", "", "", True),
+    ("/public/sop/", "", "", True),
+    ("/sop/", "Meena", "desk_lead", False),
+    ("/sop/1/", "Meena", "desk_lead", False),
 ]
 
 
