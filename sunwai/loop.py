@@ -13,6 +13,7 @@ from sunwai.audit import due as auditor
 from sunwai.cases.gate import Gate
 from sunwai.clock import due as clock
 from sunwai.closure import due as closure
+from sunwai.desk import searching
 from sunwai.direction import due as direction
 from sunwai.escalation import due as escalation
 from sunwai.intake import due as intake
@@ -42,6 +43,7 @@ SWEEP: Sequence[Callable[..., bool]] = (
     verification.work_one,
     closure.work_one,
     accountability.work_one,
+    searching.work_one,
 )
 # Of each stage that sweeps, the rows it would work on; asked all together before anything else is asked.
 WAITING: Sequence[Callable[..., Sequence[QuerySet[Any]]]] = (

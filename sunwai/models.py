@@ -5,7 +5,7 @@ from sunwai.audit.models import Finding, Round
 from sunwai.cases.models import Case, DocketCounter, Entry, Need, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
-from sunwai.desk.models import Joining, Presence, SecondLook, SetAside
+from sunwai.desk.models import CaseText, Joining, Presence, SecondLook, SetAside
 from sunwai.direction.models import Direction, Fanout, Jotting, ToCitizen
 from sunwai.escalation.models import Call, Escalation
 from sunwai.gazetteer.models import ListedPlace
@@ -34,6 +34,7 @@ __all__ = [
     "Assessment",
     "Call",
     "Case",
+    "CaseText",
     "Closure",
     "Commitment",
     "Confirmation",

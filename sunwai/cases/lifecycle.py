@@ -150,6 +150,8 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.REOPENED: _from(to=S.ACCEPTED, froms=[S.CLOSED]),
 }
 
+# A case in one of these waits for the desk's own next step.
+ON_DESK = (S.RECEIVED.value, S.ACCEPTED.value, S.ANSWERED.value, S.HEARD.value)
 # A case in one of these waits for nobody.
 AT_REST = frozenset({S.CLOSED, S.SET_ASIDE, S.JOINED})
 

@@ -2,11 +2,18 @@
 
 Owns Case, Need, Party, Entry and the docket counter. Written only by `cases.actions` and `cases.opening`."""
 
-from django.db import models
-from django.db.models import F, Q
+from datetime import UTC, datetime
 
-from sunwai.cases.lifecycle import AT_REST, NeedStatus, Status
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+
+from sunwai.cases.lifecycle import AT_REST, ON_DESK, NeedStatus, Status
 from sunwai.offices.models import Account, Office
+
+# What the list is ordered by: plain columns, none of them empty, so that one index gives the order on both databases.
+IN_ORDER = ("urgency_rank", "order_deadline", "order_people", "opened_at", "id")
+NO_DEADLINE = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Parkable(models.Model):
@@ -24,13 +31,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def in_order(self) -> "CaseQuerySet":
         """Will order by what cannot wait: urgency (unknown above low), event deadline, people, waiting time."""
-        return self.order_by(
-            "urgency_rank",
-            F("event_deadline").asc(nulls_last=True),
-            F("people").desc(nulls_last=True),
-            "opened_at",
-            "id",
-        )
+        return self.order_by(*IN_ORDER)
+
+    def grown(self) -> "CaseQuerySet":
+        """Will keep cases whose record has grown since search last read them."""
+        return self.filter(head_seq__gt=F("searched_seq"))
 
     def waiting(self) -> "CaseQuerySet":
         """Will leave out what is at rest: closed, set aside, joined."""
@@ -65,12 +70,31 @@ class Case(Parkable):
     acts = models.PositiveSmallIntegerField(default=0)  # public acts numbered so far; each code is used once
     head_seq = models.PositiveIntegerField(default=0)
     head_hash = models.CharField(max_length=64, blank=True)
+    searched_seq = models.PositiveIntegerField(default=0)  # up to which entry `desk.searching` has read it
+    # Kept by the database: no deadline comes after every deadline, nobody knows how many after every number.
+    order_deadline = models.GeneratedField(
+        expression=Coalesce("event_deadline", Value(NO_DEADLINE)), output_field=models.DateTimeField(), db_persist=True
+    )
+    order_people = models.GeneratedField(
+        expression=Coalesce(F("people") * -1, Value(1)), output_field=models.IntegerField(), db_persist=True
+    )
+    on_desk = models.GeneratedField(
+        expression=models.Case(models.When(status__in=ON_DESK, then=Value(1)), default=Value(0)),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
 
     objects = CaseQuerySet.as_manager()
 
     class Meta:
         indexes = [
-            models.Index(fields=["status", "urgency_rank", "opened_at"], name="case_list"),
+            models.Index(fields=IN_ORDER, name="case_order"),
+            models.Index(fields=["on_desk", *IN_ORDER], name="case_on_desk"),
+            models.Index(fields=["status", *IN_ORDER], name="case_list"),
+            models.Index(fields=["held_by", *IN_ORDER], name="case_held", condition=~Q(held_by="")),
+            models.Index(fields=["id"], name="case_sealed", condition=Q(sealed_at__isnull=False)),
+            models.Index(fields=["id"], name="case_parked", condition=Q(parked_at__isnull=False)),
+            models.Index(fields=["id"], name="case_to_search", condition=Q(head_seq__gt=F("searched_seq"))),
             models.Index(fields=["district_key", "status"], name="case_district"),
             models.Index(
                 fields=["id"],

@@ -17,7 +17,7 @@ S = Status
 def on_desk(rows: Cases) -> Cases:
     """Will keep what waits for the desk: new, accepted, answered, heard, or where the ladder has ended with it."""
     decides = Case.objects.filter(escalations__act="decides", escalations__settled_at=None)
-    return rows.filter(Q(status__in=[S.RECEIVED, S.ACCEPTED, S.ANSWERED, S.HEARD]) | Q(pk__in=decides.values("pk")))
+    return rows.filter(Q(on_desk=1) | Q(pk__in=decides.values("pk")))
 
 
 def failed_to_go_out(rows: Cases) -> Cases:

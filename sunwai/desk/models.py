@@ -1,6 +1,7 @@
 """What the desk decided about a matter as a whole, and who has one open just now.
 
-Owns SetAside, SecondLook and Joining, so that each can be looked at again, and Presence."""
+Owns SetAside, SecondLook and Joining, so that each can be looked at again, Presence, and CaseText, by which a case is
+found."""
 
 from django.db import models
 from django.db.models import Q
@@ -54,6 +55,14 @@ class Joining(models.Model):
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.CharField(max_length=80, blank=True)
+
+
+class CaseText(models.Model):
+    """What a case can be found by: folded words of its posts, lines, places, people and offices, and how they sound."""
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="found_by")
+    words = models.TextField(blank=True)
+    sounds = models.TextField(blank=True)
 
 
 class Presence(models.Model):
