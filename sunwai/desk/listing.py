@@ -1,12 +1,15 @@
 """The desk's ordered list and its views. Reads only; the order is `Case.objects.in_order()` and knows no fame."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sunwai.cases.lifecycle import Status
-from sunwai.cases.models import Case, CaseQuerySet
+from sunwai.cases.models import Case, CaseQuerySet, Need
+from sunwai.intake.models import Post
 from sunwai.nod.models import Nod
 from sunwai.outbox.models import Outgoing, State
 
@@ -22,13 +25,19 @@ def on_desk(rows: Cases) -> Cases:
 
 def failed_to_go_out(rows: Cases) -> Cases:
     """Will keep cases with words that were refused by a network, or of which nobody knows whether they are out."""
-    stuck = Outgoing.objects.filter(case=OuterRef("pk"), state__in=[State.FAILED, State.ASK_PERSON, State.UNCERTAIN])
-    return rows.filter(Exists(stuck))
+    stuck = Outgoing.objects.filter(state__in=[State.FAILED, State.ASK_PERSON, State.UNCERTAIN])
+    return rows.filter(pk__in=stuck.values("case"))
 
 
 def by_hand(rows: Cases) -> Cases:
     """Will keep cases whose words wait to be posted by a person."""
-    return rows.filter(Exists(Outgoing.objects.filter(case=OuterRef("pk"), state=State.BY_HAND)))
+    return rows.filter(pk__in=Outgoing.objects.filter(state=State.BY_HAND).values("case"))
+
+
+def _marked(related: str, **marks: object) -> QuerySet[Any, Any]:
+    """The cases that have a row of a later stage, RELATED, with these MARKS; the few rows are looked up first."""
+    later: Any = Case._meta.get_field(related).related_model
+    return cast("QuerySet[Any, Any]", later.objects.filter(case__isnull=False, **marks).values("case"))
 
 
 VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
@@ -38,9 +47,9 @@ VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
     "nod": lambda rows: rows.filter(status=S.AWAITING_NOD),
     "going": lambda rows: rows.filter(status=S.NODDED),
     "out": lambda rows: rows.filter(status=S.DIRECTED),
-    "silent": lambda rows: rows.filter(escalations__settled_at=None, escalations__isnull=False).distinct(),
-    "replied": lambda rows: rows.filter(replies__read_at=None, replies__isnull=False).distinct(),
-    "promises": lambda rows: rows.filter(commitments__state="woken").distinct(),
+    "silent": lambda rows: rows.filter(pk__in=_marked("escalations", settled_at=None)),
+    "replied": lambda rows: rows.filter(pk__in=_marked("replies", read_at=None)),
+    "promises": lambda rows: rows.filter(pk__in=_marked("commitments", state="woken")),
     "confirm": lambda rows: rows.filter(status=S.CONFIRMING),
     "spoke": lambda rows: rows.filter(late_words__seen_at=None, late_words__isnull=False).distinct(),
     "sealed": lambda rows: rows.filter(sealed_at__isnull=False).exclude(status=S.CLOSED),
@@ -50,6 +59,33 @@ VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
     "set_aside": lambda rows: rows.filter(status=S.SET_ASIDE),
     "closed": lambda rows: rows.filter(status=S.CLOSED),
 }
+
+
+def held_by(rows: Cases, name: str) -> Cases:
+    """Will keep what NAME has in hand."""
+    return rows.filter(held_by=name).exclude(held_by="")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """By what a view is narrowed; "" means by nothing."""
+
+    district: str = ""
+    kind: str = ""
+    office: str = ""
+    network: str = ""
+
+    def keep(self, rows: Cases) -> Cases:
+        """Will keep those of ROWS that lie in the district, are of the kind, are the office's, came by the network."""
+        if self.district:
+            rows = rows.filter(district_key=self.district)
+        if self.kind:
+            rows = rows.filter(kind=self.kind)
+        if self.office:
+            rows = rows.filter(Exists(Need.objects.filter(case=OuterRef("pk"), owner__code=self.office)))
+        if self.network:
+            rows = rows.filter(Exists(Post.objects.filter(case=OuterRef("pk"), network=self.network)))
+        return rows
 
 
 def listed(view: str) -> Cases:

@@ -1,7 +1,7 @@
 """Search over everything of a case, in both scripts: keeping each case's words, and finding cases by them.
 
-The only writer of CaseText; the tables that answer (FTS5, tsvector) follow it by themselves (migrations/0003_search.py).
-A case is read again whenever its record has grown, so what was taken back is found no more."""
+The only writer of CaseText; what answers (FTS5, tsvector) follows it by itself (migrations/0003_search.py). A case is
+read again whenever its record has grown, so what was taken back is found no more."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -36,7 +36,7 @@ def search(typed: str, *, sealed: bool, most: int, before: int | None = None) ->
     on_postgres = connection.vendor == "postgresql"
     key = "case_id" if on_postgres else "rowid"
     more = "" if before is None else f" AND {key} < %s"
-    more += "" if sealed else f" AND {key} NOT IN (SELECT id FROM sunwai_case WHERE sealed_at IS NOT NULL)"
+    more += "" if sealed else f" AND {key} NOT IN (SELECT id FROM sunwai_case WHERE sealed_at IS NOT NULL)"  # noqa: S608  # KEY is ours
     question = search_words.tsquery(asked) if on_postgres else search_words.fts5(asked)
     sql = (_POSTGRES if on_postgres else _SQLITE).format(more=more)
     with connection.cursor() as cursor:

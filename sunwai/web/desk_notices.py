@@ -63,6 +63,9 @@ def questions(at: datetime) -> Mapping[str, QuerySet[Any]]:
         "parked_nods": Nod.objects.filter(parked_at__isnull=False),
         "parked_cases": Case.objects.filter(parked_at__isnull=False),
         "unread": Unread.objects.filter(settled_at=None),
+        "stopped": Handle.objects.filter(stopped_at__isnull=False),
+        "gaps": Gap.objects.filter(healed_at=None),
+        "lanes": Cursor.objects.filter(failing_since__isnull=False),
         "pen": Reply.objects.filter(case=None, put_aside_at=None),
     }
 
@@ -71,7 +74,9 @@ def notices(counted: Mapping[str, int], *, at: datetime, sop: Sop) -> list[Notic
     """Will list what is wrong at AT, gravest first; COUNTED answers `questions`, SOP is in force."""
     beats = list(Heartbeat.objects.order_by("name"))
     late = [*_sweep_late(beats, at), *_audit_late(counted["late_rounds"], at), *_found(counted["findings"])]
-    return [*late, *_stopped(), *_gaps(), *_lanes(), *_beats(beats, at), *_protocol(sop), *_counted(counted)]
+    asked = ((_stopped, "stopped"), (_gaps, "gaps"), (_lanes, "lanes"))
+    faults = [notice for ask, name in asked if counted[name] for notice in ask()]
+    return [*late, *faults, *_beats(beats, at), *_protocol(sop), *_counted(counted)]
 
 
 def _stopped() -> Iterable[Notice]:

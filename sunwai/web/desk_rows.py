@@ -90,6 +90,12 @@ def grouped(cases: Sequence[Case], *, at: datetime, sop: Sop, language: str) -> 
     return [Group(name, tuple(rows)) for name, rows in groups.items()]
 
 
+def listed(cases: Sequence[Case], *, at: datetime, sop: Sop, language: str) -> list[Row]:
+    """Will turn CASES into rows in the order they come, without groups."""
+    windows = _windows(cases)
+    return [_row(case, windows.get(case.pk), at=at, sop=sop, language=language) for case in cases]
+
+
 def asked(case: Case, language: str) -> str:
     """Will give the one neutral line of CASE in LANGUAGE, never a citizen's words."""
     line = case.asked_hi if language == "hi" else case.asked_en

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 
 from sunwai.cases.models import Case
 from sunwai.lib.folding import search_fold
-from sunwai.web.desk_list import VIEW_NAMES
 from sunwai.web.desk_rows import asked
+from sunwai.web.desk_views import VIEW_NAMES
 from sunwai.web.people import AT_DESK, DUTIES, duties_of, duty_required, places
 
 MOST_CASES = 8

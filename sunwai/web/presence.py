@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from sunwai.cases.models import Case
 from sunwai.desk import presence as desk_presence
@@ -13,10 +13,15 @@ from sunwai.web.people import AT_DESK, duty_required, name_of
 LEFT = "left"
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @duty_required(*AT_DESK)
 def presence(request: HttpRequest) -> HttpResponse:
-    """Will note that the person reads, writes or has left `docket`, and answer with who is there: name and doing."""
+    """Will note that the person reads, writes or has left `docket`, and answer with who is there: name and doing.
+
+    Only asked, it says who is where."""
+    if request.method == "GET":
+        everywhere = desk_presence.here(at=now())
+        return JsonResponse({"everywhere": [{"docket": docket, "here": here} for docket, here in everywhere.items()]})
     case = get_object_or_404(Case, docket=request.POST.get("docket", ""))
     by, at, doing = name_of(request.user), now(), request.POST.get("doing", "")
     if doing == LEFT:

@@ -23,7 +23,7 @@ from sunwai.errors import SunwaiError
 from sunwai.lib.timekeeping import at_pace
 from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
-from sunwai.web import case_page
+from sunwai.web import case_page, desk_done
 from sunwai.web.at import now, sop_at
 from sunwai.web.going_back import going_back
 from sunwai.web.people import AT_DESK, duty_required, name_of
@@ -52,11 +52,15 @@ class NoUndo(SunwaiError):
     """The act has no inverse, or the world has seen it."""
 
 
-def tell(request: HttpRequest, told: str, *, case: Case) -> None:
-    """Will say what was done, with an undo beside it where the newest entry of CASE has one."""
+def done(request: HttpRequest, told: str, *, case: Case) -> HttpResponse:
+    """Will say what was done, with an undo beside it where CASE's newest entry has one, on the page it was done on."""
     newest = Entry.objects.filter(case=case).order_by("-seq").first()
     offered = newest is not None and newest.by == name_of(request.user) and newest.verb in INVERSES
-    messages.success(request, told, extra_tags=f"undo-{newest.pk}" if offered and newest else "")
+    entry = newest.pk if offered and newest else None
+    if desk_done.wanted(request):
+        return desk_done.answer(request, case.docket, told=told, undo=entry, seconds=SECONDS)
+    messages.success(request, told, extra_tags=f"undo-{entry}" if entry else "")
+    return going_back(request, case.docket)
 
 
 @require_POST
@@ -68,7 +72,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     by, at = name_of(request.user), now()
     refuse_if_late(entry, by=by, at=at)
     INVERSES[Verb(entry.verb)](entry, by, at)
-    messages.success(request, _("Undone. Both steps stand on the record."))
+    told = _("Undone. Both steps stand on the record.")
+    if desk_done.wanted(request):
+        return desk_done.answer(request, entry.case.docket, told=told, undo=None, seconds=SECONDS)
+    messages.success(request, told)
     return going_back(request, entry.case.docket)
 
 

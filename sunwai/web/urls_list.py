@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from sunwai.web import live, palette, presence, undo
+from sunwai.web import desk_peek, live, palette, presence, searched, undo
 
 urlpatterns = [
+    path("desk/peek/<str:docket>/", desk_peek.peek, name="desk-peek"),
+    path("search/", searched.searched, name="search"),
     path("live/", live.live, name="live"),
     path("presence/", presence.presence, name="presence"),
     path("palette/", palette.palette, name="palette"),

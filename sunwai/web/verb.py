@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from sunwai.cases.models import Case
 from sunwai.web import case_page, undo
 from sunwai.web.at import now
-from sunwai.web.going_back import going_back
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import refused_on
 
@@ -31,7 +30,6 @@ def case_verb(act: Act) -> View:
     def view(request: HttpRequest, docket: str, **row: Any) -> HttpResponse:
         case = get_object_or_404(Case, docket=docket)
         told = act(request, case, by=name_of(request.user), at=now(), **row)
-        undo.tell(request, told, case=case)
-        return going_back(request, docket)
+        return undo.done(request, told, case=case)
 
     return view
