@@ -7,6 +7,7 @@ import click
 from sunwai.gazetteer.tables import load
 from sunwai.lib.timekeeping import now
 from sunwai.management.bench_copies import copies
+from sunwai.management.bench_pages import pages
 from sunwai.triage import bench as speed
 
 
@@ -30,3 +31,4 @@ def triage(posts: int) -> None:
 
 
 bench.add_command(copies)
+bench.add_command(pages)

@@ -2,6 +2,7 @@
 
 Owns no facts; asks `web.people`."""
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Will draw the icon NAME of static/icons.svg; it says nothing to a screen reader."""
     return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)

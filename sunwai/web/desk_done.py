@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from sunwai.cases.lifecycle import AT_REST
-from sunwai.cases.models import Case
 from sunwai.web import desk_rows
 from sunwai.web.at import now, sop_at
 
@@ -24,7 +23,7 @@ def answer(request: HttpRequest, docket: str, *, told: str, undo: int | None, se
     """Will give the row of DOCKET as it is now, what was TOLD, and the entry that may be undone."""
     language = "hi" if get_language() == "hi" else "en"
     at = now()
-    cases = list(desk_rows.with_facts(Case.objects.filter(docket=docket)))
+    cases = list(desk_rows.every().filter(docket=docket))
     row = desk_rows.listed(cases, at=at, sop=sop_at(at), language=language)[0]
     return JsonResponse(
         {

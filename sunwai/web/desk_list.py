@@ -3,6 +3,7 @@
 Owns the page; the order is `desk.listing`'s. Nothing on it moves by itself: only the count of newer posts changes."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -27,9 +28,8 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     """Will show one page of a view, with what is wrong above it."""
     view, narrowed = desk_views.read(request.GET)
     at, me = now(), name_of(request.user)
-    questions = {**desk_views.questions(me), **desk_notices.questions(at)}
-    counted = counting.counts(questions, newest={"entry": Entry.objects.all(), "post": Post.objects.all()})
-    page = _page(request, desk_views.rows(view, me=me, narrowed=narrowed), at=at)
+    counted = (_standing() + counting.written(desk_notices.timely(at))).ask(me=me)
+    page = _page(request, desk_views.rows(view, of=desk_rows.every(), me=me, narrowed=narrowed), at=at)
     narrow = narrowed != Narrowed()
     shown = {
         "view": view,
@@ -57,9 +57,16 @@ def newer(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"fresh": fresh.values("pk")[: counting.MOST].count()})
 
 
+@cache
+def _standing() -> counting.Count:
+    """Written once for each process: writing the thirty small questions costs more than asking them."""
+    questions = {**desk_views.questions(counting.Blank("me")), **desk_notices.standing()}
+    return counting.written(questions, newest={"entry": Entry.objects.all(), "post": Post.objects.all()})
+
+
 def _page(request: HttpRequest, rows: Cases, *, at: datetime) -> dict[str, Any]:
     after = desk_paging.Key.read(request.GET.get("after", ""))
-    cases, following = desk_paging.page_of(desk_rows.with_facts(rows), after=after)
+    cases, following = desk_paging.page_of(rows, after=after)
     groups = desk_rows.grouped(cases, at=at, sop=sop_at(at), language=_language())
     return {"groups": groups, "following": following, "from_top": after is None}
 

@@ -51,12 +51,18 @@ class Notice:
     loud: bool = False
 
 
-def questions(at: datetime) -> Mapping[str, QuerySet[Any]]:
-    """Will give what is to be counted at AT for the notices, under the names `notices` reads."""
+def timely(at: datetime) -> Mapping[str, QuerySet[Any]]:
+    """Will give what is to be counted at AT and not a moment later, under the names `notices` reads."""
     return {
         "late_rounds": lateness.late_rounds(at=at, pace=_pace()),
-        "findings": lateness.open_findings(),
         "nobody_to_ring": reach.silent_places(at=at),
+    }
+
+
+def standing() -> Mapping[str, QuerySet[Any]]:
+    """Will give what is to be counted whatever the time, under the names `notices` reads."""
+    return {
+        "findings": lateness.open_findings(),
         "stuck": Outgoing.objects.filter(state__in=[State.FAILED, State.ASK_PERSON]),
         "parked_posts": Post.objects.filter(parked_at__isnull=False),
         "parked_windows": Window.objects.filter(parked_at__isnull=False, stopped_at=None),
@@ -71,7 +77,7 @@ def questions(at: datetime) -> Mapping[str, QuerySet[Any]]:
 
 
 def notices(counted: Mapping[str, int], *, at: datetime, sop: Sop) -> list[Notice]:
-    """Will list what is wrong at AT, gravest first; COUNTED answers `questions`, SOP is in force."""
+    """Will list what is wrong at AT, gravest first; COUNTED answers `standing` and `timely`, SOP is in force."""
     beats = list(Heartbeat.objects.order_by("name"))
     late = [*_sweep_late(beats, at), *_audit_late(counted["late_rounds"], at), *_found(counted["findings"])]
     asked = ((_stopped, "stopped"), (_gaps, "gaps"), (_lanes, "lanes"))

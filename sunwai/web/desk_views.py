@@ -4,10 +4,13 @@ Owns their names and keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from sunwai.cases.models import Case
@@ -39,6 +42,8 @@ VIEW_NAMES = {
     "parked": _("Parked"),
     "closed": _("Closed"),
 }
+LABELS = {"district": _("District"), "kind": _("Kind"), "office": _("Office"), "network": _("Network")}
+_FIXED = ("district", "kind", "network")
 KEYS = dict(zip(VIEW_NAMES, "0123456789-", strict=False))
 QUIET_UNLESS_FILLED = frozenset({"by_hand", "stuck", "parked"})
 
@@ -57,12 +62,11 @@ class ViewLink:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One thing the list can be narrowed by: its name, the choices, and which one stands."""
+    """One thing the list can be narrowed by: its name, and the choices as the form's own options."""
 
     field: str
     label: str
-    choices: tuple[tuple[str, str], ...]
-    chosen: str
+    options: SafeString
 
 
 def questions(me: str) -> Mapping[str, QuerySet[Case]]:
@@ -71,10 +75,10 @@ def questions(me: str) -> Mapping[str, QuerySet[Case]]:
     return {name: keep(every) for name, keep in listing.VIEWS.items()} | {MINE: listing.held_by(every, me)}
 
 
-def rows(view: str, *, me: str, narrowed: Narrowed) -> Cases:
-    """Will give the cases of VIEW, narrowed, in the order of what cannot wait."""
-    found = listing.held_by(Case.objects.all(), me).in_order() if view == MINE else listing.listed(view)
-    return narrowed.keep(found)
+def rows(view: str, *, of: Cases, me: str, narrowed: Narrowed) -> Cases:
+    """Will give those of the cases OF that are in VIEW, narrowed, in the order of what cannot wait."""
+    found = listing.held_by(of, me) if view == MINE else listing.VIEWS[view](of)
+    return narrowed.keep(found).in_order()
 
 
 def links(view: str, counted: Mapping[str, int], narrowed: Narrowed) -> list[ViewLink]:
@@ -89,19 +93,16 @@ def links(view: str, counted: Mapping[str, int], narrowed: Narrowed) -> list[Vie
 def read(given: QueryDict) -> tuple[str, Narrowed]:
     """Will read view and narrowing out of an address; what it does not know is as if it were not there."""
     view = given.get("view", "")
-    known = {field: {code for code, _name in choices} for field, _label, choices in _choices("en", offices=False)}
-    office = given.get("office", "")[:64]
-    chosen = {field: given.get(field, "") for field in known}
-    fits = {field: value if value in known[field] else "" for field, value in chosen.items()}
-    return view if view in VIEW_NAMES else "desk", Narrowed(**fits, office=office)
+    fits = {field: code for field in _FIXED if (code := given.get(field, "")) in dict(_fixed(field, "en"))}
+    return view if view in VIEW_NAMES else "desk", Narrowed(**fits, office=given.get("office", "")[:64])
 
 
 def filters(narrowed: Narrowed, *, language: str) -> list[Filter]:
-    """Will list what the list can be narrowed by, with what stands."""
-    return [
-        Filter(field, str(label), choices, getattr(narrowed, field))
-        for field, label, choices in _choices(language, offices=True)
-    ]
+    """Will list what the list can be narrowed by, with what stands chosen."""
+    offices = [(office.code, office.name(language)) for office in Office.objects.order_by("code")]
+    fixed = {field: _fixed_options(field, language, getattr(narrowed, field)) for field in _FIXED}
+    every = {**fixed, "office": _options(offices, narrowed.office)}
+    return [Filter(field, str(LABELS[field]), every[field]) for field in LABELS]
 
 
 def address(view: str, narrowed: Narrowed, **more: str) -> str:
@@ -112,17 +113,23 @@ def address(view: str, narrowed: Narrowed, **more: str) -> str:
 
 
 def _fields(narrowed: Narrowed) -> dict[str, str]:
-    return {name: getattr(narrowed, name) for name in ("district", "kind", "office", "network")}
+    return {name: getattr(narrowed, name) for name in LABELS}
 
 
-def _choices(language: str, *, offices: bool) -> list[tuple[str, object, tuple[tuple[str, str], ...]]]:
-    named = 1 if language == "hi" else 0
-    found: list[tuple[str, object, tuple[tuple[str, str], ...]]] = [
-        ("district", _("District"), tuple((p.key, p.name(language)) for p in gazetteer().districts())),
-        ("kind", _("Kind"), tuple((code, names[named]) for code, names in kinds().items())),
-    ]
-    if offices:
-        every = Office.objects.order_by("code")
-        found.append(("office", _("Office"), tuple((office.code, office.name(language)) for office in every)))
-    found.append(("network", _("Network"), tuple((code, str(name)) for code, name in NETWORKS.items())))
-    return found
+def _fixed(field: str, language: str) -> list[tuple[str, str]]:
+    if field == "district":
+        return [(place.key, place.name(language)) for place in gazetteer().districts()]
+    if field == "kind":
+        return [(code, names[1 if language == "hi" else 0]) for code, names in kinds().items()]
+    return [(code, str(name)) for code, name in NETWORKS.items()]
+
+
+@lru_cache(maxsize=1000)
+def _fixed_options(field: str, language: str, chosen: str) -> SafeString:
+    return _options(_fixed(field, language), chosen)
+
+
+def _options(choices: list[tuple[str, str]], chosen: str) -> SafeString:
+    """Some hundred options cost a template more than the fifty rows beside them."""
+    marked = ((code, mark_safe(" selected") if code == chosen else "", name) for code, name in choices)  # our own word
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from sunwai.cases.models import Case
 from sunwai.desk.searching import search
 from sunwai.web import desk_rows
 from sunwai.web.at import now, sop_at
@@ -25,7 +24,7 @@ def searched(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     last = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
     ids = search(typed, sealed=True, most=PAGE + 1, before=last)
-    cases = list(desk_rows.with_facts(Case.objects.filter(pk__in=ids[:PAGE])).order_by("-id"))
+    cases = list(desk_rows.every().filter(pk__in=ids[:PAGE]).order_by("-id"))
     at, language = now(), "hi" if get_language() == "hi" else "en"
     rows = desk_rows.listed(cases, at=at, sop=sop_at(at), language=language)
     following = cases[-1].pk if len(ids) > PAGE else None
