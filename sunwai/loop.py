@@ -55,6 +55,7 @@ WAITING: Sequence[Callable[..., Sequence[QuerySet[Any]]]] = (
     promise.waiting,
     verification.waiting,
     closure.waiting,
+    searching.waiting,
 )
 _gate = Gate()
 NEXT_MOMENTS: Sequence[Callable[..., datetime | None]] = (

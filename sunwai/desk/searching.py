@@ -5,8 +5,10 @@ read again whenever its record has grown, so what was taken back is found no mor
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from sunwai.cases.actions import parked_on_error
 from sunwai.cases.claiming import claimed
@@ -44,15 +46,23 @@ def search(typed: str, *, sealed: bool, most: int, before: int | None = None) ->
         return [row[0] for row in cursor.fetchall()]
 
 
+def waiting(*, at: datetime, sop: Sop) -> list[QuerySet[Any]]:
+    """Will give the rows that `work_one` would work on, to be asked whether there are any."""
+    return [_grown()]
+
+
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will read one case whose record has grown since it was last read; False: there is none."""
-    grown = Case.objects.grown().filter(parked_at=None).order_by("id")
-    with claimed(grown, of=("self",)) as case:
+    with claimed(_grown(), of=("self",)) as case:
         if case is None:
             return False
         with parked_on_error(case, at=at, case=case):
             keep([case])
     return True
+
+
+def _grown() -> QuerySet[Case]:
+    return Case.objects.grown().filter(parked_at=None).order_by("id")
 
 
 def keep(cases: Iterable[Case]) -> None:

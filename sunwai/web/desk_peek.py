@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from sunwai.cases.models import Case
 from sunwai.desk import alike
-from sunwai.web import case_assessment, case_page, case_posts, case_side, spans, vocabulary
+from sunwai.web import case_assessment, case_posts, case_side, desk_step, spans, vocabulary
 from sunwai.web.at import now, sop_at
 from sunwai.web.desk_rows import asked
 from sunwai.web.next_step import Step
@@ -58,7 +58,7 @@ class Main:
 @duty_required(*AT_DESK)
 def peek(request: HttpRequest, docket: str) -> HttpResponse:
     """Will show the case DOCKET beside the list."""
-    case = get_object_or_404(Case.objects.select_related("joined_into"), docket=docket)
+    case = get_object_or_404(desk_step.with_step(Case.objects.all()), docket=docket)
     at, language = now(), "hi" if get_language() == "hi" else "en"
     proposals = {} if case.is_sealed else case_assessment.proposals_of(case)
     posts, more = ([], 0) if case.is_sealed else case_posts.said_in(case, language=language, proposals=proposals)
@@ -72,7 +72,7 @@ def peek(request: HttpRequest, docket: str) -> HttpResponse:
         "post": posts[0] if posts else None,
         "more_posts": max(0, len(posts) - 1 + more),
         "reasons": [(reason, *FIELDS.get(reason.field, ("", ""))) for reason in reasons],
-        "main": _main(case, case_page.step_of(case, at=at, language=language)),
+        "main": _main(case, desk_step.step_of(case)),
         "may": case_side.may(case.standing),
         "same": alike.across(same, case) if same else None,
         "reasons_aside": list(vocabulary.REASONS.items()),
