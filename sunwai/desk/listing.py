@@ -51,7 +51,7 @@ VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
     "replied": lambda rows: rows.filter(pk__in=_marked("replies", read_at=None)),
     "promises": lambda rows: rows.filter(pk__in=_marked("commitments", state="woken")),
     "confirm": lambda rows: rows.filter(status=S.CONFIRMING),
-    "spoke": lambda rows: rows.filter(late_words__seen_at=None, late_words__isnull=False).distinct(),
+    "spoke": lambda rows: rows.filter(pk__in=_marked("late_words", seen_at=None)),
     "sealed": lambda rows: rows.filter(sealed_at__isnull=False).exclude(status=S.CLOSED),
     "stuck": failed_to_go_out,
     "by_hand": by_hand,

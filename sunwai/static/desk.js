@@ -8,16 +8,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 document.getElementById("refusal")?.focus();
-// From the list and back to it: the same view, and the cases before and after in its order.
+// Back to the very list one came from, narrowed as it was; and from there straight into the field that is wrong.
 {
-  const list = sessionStorage.getItem("list"), dockets = JSON.parse(sessionStorage.getItem("dockets") ?? "[]");
-  if (list) document.querySelectorAll("a.back").forEach((link) => { link.href = list; });
-  const here = dockets.indexOf(document.getElementById("presence")?.dataset.docket);
-  for (const link of document.querySelectorAll("a[data-beside]")) {
-    const other = here < 0 ? undefined : dockets[here + Number(link.dataset.beside)];
-    if (!other) continue;
-    link.href = link.dataset.address.replace("DOCKET", other);
-    link.hidden = false;
+  const list = sessionStorage.getItem("list"), back = document.querySelector(".way .back");
+  if (list && back) back.href = list + back.hash;
+  const fix = location.hash.startsWith("#f-") && document.getElementById(location.hash.slice(1))?.querySelector("details.fix");
+  if (fix) {
+    fix.open = true;
+    fix.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   }
-  if (here >= 0) sessionStorage.setItem("row", dockets[here]);
 }

@@ -56,6 +56,7 @@ function done({ docket, told: words, row: html, rests, undo: address, seconds })
   const old = document.getElementById(`row-${docket}`), was = old === at;
   if (old) {
     const fresh = document.createRange().createContextualFragment(html).querySelector(".row");
+    link(fresh).href = link(old).href;
     old.replaceWith(fresh);
     fresh.classList.toggle("is-done", rests);
     if (was) at = fresh, fresh.classList.add("is-at");
@@ -156,8 +157,7 @@ document.querySelectorAll(".narrow select").forEach((field) => field.addEventLis
 
 // Whoever comes back from a case stands on its row again, and the case page leads back to this very view.
 sessionStorage.setItem("list", location.pathname + location.search);
-sessionStorage.setItem("dockets", JSON.stringify(rows().map((row) => row.dataset.docket)));
-const before = document.getElementById(`row-${sessionStorage.getItem("row")}`);
-if (before) link(before).focus({ preventScroll: false });
+const before = document.getElementById(location.hash.slice(1) || `row-${sessionStorage.getItem("row")}`);
+if (before?.matches(".row")) link(before).focus({ preventScroll: false });
 else if (rows().length) stand(rows()[0]);
 window.addEventListener("pageshow", (event) => { if (event.persisted) beat(); });

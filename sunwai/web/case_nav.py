@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from sunwai.cases.models import Case
 from sunwai.desk.listing import VIEWS, listed
 from sunwai.web import counting
-from sunwai.web.desk_list import VIEW_NAMES
 from sunwai.web.desk_paging import Key
+from sunwai.web.desk_views import VIEW_NAMES
 from sunwai.web.gathering import Rows
 
 

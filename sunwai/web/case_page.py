@@ -78,7 +78,7 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
 
 def _facts(rows: CaseRows, near: Around, written: Writing, *, at: datetime, sop: Sop, language: str) -> Shown:
     found = rows.case
-    step = next_step(_step_facts(rows, written.draft))
+    step = next_step(step_facts(rows, written.draft))
     direction = _direction(rows, sop=sop)
     return (
         direction
@@ -164,8 +164,10 @@ def _words(rows: CaseRows, near: Around, sop: Sop, language: str) -> Shown:
     }
 
 
-def _step_facts(rows: CaseRows, draft: Draft | None) -> Facts:
-    """One query at most: whether there is a post to ask under matters only where the office's claim is in."""
+def step_facts(rows: CaseRows, draft: Draft | None) -> Facts:
+    """Will gather what the next step is reckoned from.
+
+    One query at most: whether there is a post to ask under matters only where the office's claim is in."""
     found, promises = rows.case, rows["promises"]
     answered = found.standing is Status.ANSWERED
     network = case_direction.network_of(found) if answered and rows["handles"] else ""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from sunwai.cases.models import Entry
 from sunwai.desk.listing import Cases, Narrowed
 from sunwai.intake.models import Post, Role
+from sunwai.sop.clauses import Sop
 from sunwai.web import counting, desk_notices, desk_paging, desk_rows, desk_views
 from sunwai.web.at import now, sop_at
 from sunwai.web.live_reading import Position
@@ -28,8 +29,9 @@ def desk_list(request: HttpRequest) -> HttpResponse:
     """Will show one page of a view, with what is wrong above it."""
     view, narrowed = desk_views.read(request.GET)
     at, me = now(), name_of(request.user)
+    sop = sop_at(at)
     counted = (_standing() + counting.written(desk_notices.timely(at))).ask(me=me)
-    page = _page(request, desk_views.rows(view, of=desk_rows.every(), me=me, narrowed=narrowed), at=at)
+    page = _page(request, desk_views.rows(view, of=desk_rows.every(), me=me, narrowed=narrowed), at=at, sop=sop)
     narrow = narrowed != Narrowed()
     shown = {
         "view": view,
@@ -40,7 +42,7 @@ def desk_list(request: HttpRequest) -> HttpResponse:
         "top": desk_views.address(view, narrowed),
         "count": "" if narrow else counting.shown(counted[view]),
         "number": counted[view],
-        "notices": desk_notices.notices(counted, at=at),
+        "notices": desk_notices.notices(counted, at=at, sop=sop),
         "since": Position(counted["entry"], counted["post"]),
         "newest": counted["post"],
     }
@@ -64,10 +66,10 @@ def _standing() -> counting.Count:
     return counting.written(questions, newest={"entry": Entry.objects.all(), "post": Post.objects.all()})
 
 
-def _page(request: HttpRequest, rows: Cases, *, at: datetime) -> dict[str, Any]:
+def _page(request: HttpRequest, rows: Cases, *, at: datetime, sop: Sop) -> dict[str, Any]:
     after = desk_paging.Key.read(request.GET.get("after", ""))
     cases, following = desk_paging.page_of(rows, after=after)
-    groups = desk_rows.grouped(cases, at=at, sop=sop_at(at), language=_language())
+    groups = desk_rows.grouped(cases, at=at, sop=sop, language=_language())
     return {"groups": groups, "following": following, "from_top": after is None}
 
 

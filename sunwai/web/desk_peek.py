@@ -2,7 +2,9 @@
 
 Owns the fragment. A sealed case shows its line and its verbs only: the list is read over shoulders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,10 +15,12 @@ from django.views.decorators.http import require_GET
 
 from sunwai.cases.models import Case
 from sunwai.desk import alike
-from sunwai.web import case_assessment, case_posts, case_side, desk_step, spans, vocabulary
+from sunwai.web import case_assessment, case_posts, case_side, spans, vocabulary
 from sunwai.web.at import now, sop_at
+from sunwai.web.case_page import step_facts
+from sunwai.web.case_rows import CaseRows, rows_of
 from sunwai.web.desk_rows import asked
-from sunwai.web.next_step import Step
+from sunwai.web.next_step import Step, next_step
 from sunwai.web.people import AT_DESK, duty_required, name_of
 
 # What the main button says, and where on the case page its form stands ("" where the press itself does it).
@@ -33,16 +37,11 @@ STEPS = {
     Step.SEE_PROMISE: (_("Was the promise kept?"), "promises"),
     Step.ASK_CITIZEN: (_("Ask the citizen"), "next"),
     Step.RECORD_WORD: (_("Record a witness's word"), "record-word"),
+    Step.SHIELD: (_("Answer the shield first"), "next"),
+    Step.READ_WORD: (_("Read what the citizen said since"), "next"),
     Step.CLOSE: (_("Close, with its outcome"), "close"),
 }
 PRESSED_HERE = {Step.ACCEPT: "case-accept", Step.TAKE_UP_AGAIN: "case-take-up-again"}
-# Which field of the case page a letter after `e` leads to.
-FIELDS = {
-    "district": ("p", "c-district"),
-    "kind": ("k", "c-kind"),
-    "urgency": ("u", "c-urgency"),
-    "people": ("n", "c-people"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +57,37 @@ class Main:
 @duty_required(*AT_DESK)
 def peek(request: HttpRequest, docket: str) -> HttpResponse:
     """Will show the case DOCKET beside the list."""
-    case = get_object_or_404(desk_step.with_step(Case.objects.all()), docket=docket)
+    case = get_object_or_404(Case.objects.select_related("joined_into"), docket=docket)
     at, language = now(), "hi" if get_language() == "hi" else "en"
-    proposals = {} if case.is_sealed else case_assessment.proposals_of(case)
-    posts, more = ([], 0) if case.is_sealed else case_posts.said_in(case, language=language, proposals=proposals)
-    reasons = case_assessment.reasons(proposals, sop=sop_at(at), language=language)
-    same = next(iter(alike.open_ones(case)), None)
-    shown = {
+    rows = rows_of(case, me=name_of(request.user))
+    shown = {} if case.is_sealed else _said(rows, at=at, language=language)
+    shown |= {
         "case": case,
         "asked": asked(case, language),
         "status": vocabulary.said(vocabulary.STATUSES, case.status),
         "waited": spans.length(at - case.opened_at),
-        "post": posts[0] if posts else None,
-        "more_posts": max(0, len(posts) - 1 + more),
-        "reasons": [(reason, *FIELDS.get(reason.field, ("", ""))) for reason in reasons],
-        "main": _main(case, desk_step.step_of(case)),
+        "main": _main(case, _step(rows)),
         "may": case_side.may(case.standing),
-        "same": alike.across(same, case) if same else None,
         "reasons_aside": list(vocabulary.REASONS.items()),
-        "me": name_of(request.user),
     }
     return render(request, "desk/peek.html", shown)
+
+
+def _said(rows: CaseRows, *, at: datetime, language: str) -> dict[str, Any]:
+    posts = case_posts.said_in(rows, language=language, proposals=case_assessment.proposals_of(rows))
+    likeliest = max(rows["alike"], key=lambda row: row.confidence, default=None)
+    return {
+        "post": posts[0] if posts else None,
+        "more_posts": max(0, rows.count("all_posts") - 1),
+        "fields": case_assessment.lines(rows, sop=sop_at(at), language=language),
+        "same": alike.across(likeliest, rows.case) if likeliest else None,
+    }
+
+
+def _step(rows: CaseRows) -> Step:
+    """Whether a draft's words pass the shield is looked at on the case page, where the press leads."""
+    drafted = bool(rows["told"]) or any(draft.issued_at is None for draft in rows["drafts"])
+    return next_step(replace(step_facts(rows, None), has_draft=drafted))
 
 
 def _main(case: Case, step: Step) -> Main:

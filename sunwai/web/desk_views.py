@@ -37,6 +37,7 @@ VIEW_NAMES = {
     "set_aside": _("Set aside"),
     "accepted": _("Accepted"),
     "going": _("Going out"),
+    "spoke": _("Spoke after the end"),
     "by_hand": _("To be posted by hand"),
     "stuck": _("Did not go out"),
     "parked": _("Parked"),
@@ -45,7 +46,7 @@ VIEW_NAMES = {
 LABELS = {"district": _("District"), "kind": _("Kind"), "office": _("Office"), "network": _("Network")}
 _FIXED = ("district", "kind", "network")
 KEYS = dict(zip(VIEW_NAMES, "0123456789-", strict=False))
-QUIET_UNLESS_FILLED = frozenset({"by_hand", "stuck", "parked"})
+QUIET_UNLESS_FILLED = frozenset({"spoke", "by_hand", "stuck", "parked"})
 
 
 @dataclass(frozen=True, slots=True)

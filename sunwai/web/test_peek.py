@@ -24,7 +24,7 @@ def test_it_shows_the_words_that_decided_and_where_to_correct_them(case: Case, r
     page = peek(ravi, case)
     assert "<mark>" in page
     assert 'data-key="e k"' in page
-    assert f'href="/case/{case.docket}/#c-kind"' in page
+    assert f'href="/case/{case.docket}/#f-kind"' in page
     assert "9876543210" not in page.replace('<span class="private">9876543210</span>', "")
 
 

@@ -154,8 +154,8 @@ def test_e_and_a_letter_lead_to_the_very_field(world: World, people: People) -> 
     page.keyboard.press("e")
     page.keyboard.press("k")
 
-    page.wait_for_url("**/case/*/#c-kind")
-    expect(page.locator("#c-kind")).to_be_focused()
+    page.wait_for_url("**/case/*/#f-kind")
+    expect(page.locator("#f-kind").get_by_role("combobox")).to_be_focused()
 
 
 def test_letters_typed_in_a_field_are_words_and_may_be_switched_off_altogether(world: World, people: People) -> None:
