@@ -58,6 +58,11 @@ class Office(models.Model):
     @classmethod
     def open_facts(cls, at: datetime) -> list[OfficeFacts]:
         """Will list what routing needs of every office that is open at AT (responsible.who_acts)."""
+        return cls.open_facts_with_names(at)[1]
+
+    @classmethod
+    def open_facts_with_names(cls, at: datetime) -> "tuple[dict[str, Office], list[OfficeFacts]]":
+        """Will give every office that is open at AT by its code, and what routing needs of each."""
         day = timezone.localdate(at)
         is_open = Q(closed_at=None) | Q(closed_at__gt=at)
         held = set(
@@ -65,9 +70,10 @@ class Office(models.Model):
         )
         known = Account.objects.filter(Q(suspended_at=None) | Q(suspended_at__gt=at), verified_on__lte=day)
         verified = set(known.values_list("office", flat=True))
-        return [
+        offices = {office.code: office for office in cls.objects.filter(is_open)}
+        return offices, [
             OfficeFacts(o.code, o.kind, o.district_key, o.acts_by, o.pk in held, o.pk in verified)
-            for o in cls.objects.filter(is_open)
+            for o in offices.values()
         ]
 
     def holder(self, at: datetime) -> "Holder | None":

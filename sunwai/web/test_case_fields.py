@@ -10,7 +10,9 @@ from sunwai.intake.actions import take_in
 from sunwai.intake.models import Post
 from sunwai.loop import assess
 from sunwai.networks.post import Author, Item, ItemKind
+from sunwai.offices.models import Account, Holder, Office
 from sunwai.outbox.models import Outgoing, State
+from sunwai.triage.models import Assessment
 from sunwai.web.case_assessment import KEYS
 from sunwai.web.conftest import BOLBA, Desk, Morning, page_of
 
@@ -166,3 +168,28 @@ def test_an_accepted_value_is_no_longer_called_unsure(morning: Morning, ravi: Cl
     desk.does("accept")
 
     assert "not sure" not in field(page_of(ravi, case), "place")
+
+
+def test_an_office_that_is_accused_vacant_or_unverified_is_said_at_once(morning: Morning, ravi: Client) -> None:
+    case = morning.opens()
+    shown = field(page_of(ravi, case), "office")
+    assert "<b>Deputy Commissioner, Simdega</b>" in shown
+    assert "Nobody is on record as holding this office" in shown
+    assert "No account of it is verified" not in shown
+
+    Account.objects.filter(office__isnull=False).update(verified_on=None)
+    assert "No account of it is verified: it will be named, not tagged." in field(page_of(ravi, case), "office")
+
+    row = Assessment.objects.get(case=case)
+    accused = {**row.proposal, "marks": [{"name": "against_district", "because": []}]}
+    Assessment.objects.filter(pk=row.pk).update(proposal=accused)
+    shown = field(page_of(ravi, case), "office")
+    assert "<b>none proposed</b>" in shown
+    assert "cannot judge itself" in shown
+
+
+def test_an_office_with_a_holder_and_an_account_carries_no_warning(case: Case, ravi: Client) -> None:
+    office = Office.objects.get()
+    Holder.objects.create(office=office, name="Somebody", since=case.opened_at.date(), source="gazette")
+
+    assert 'class="why"' not in field(page_of(ravi, case), "office")
