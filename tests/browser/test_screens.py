@@ -15,6 +15,8 @@ SCREENS = [
     ("/roster/", "Meena", "desk_lead", False),
     ("/pen/", "Ravi", "desk", False),
     ("/case/{docket}/", "Ravi", "desk", False),
+    ("/looks/", "Ravi", "desk", False),
+    ("/switch/", "Meena", "desk_lead", False),
     ("/nod/", "Chief Minister", "approver", True),
     ("/calls/", "Secretary", "secretary", True),
     ("/sign-in/", "", "", True),
