@@ -3,6 +3,7 @@
 Owns Office, Holder and Account. Decides nothing: who acts is responsible.py's. Written only by actions.py."""
 
 from datetime import datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -61,7 +62,7 @@ class Office(models.Model):
         return cls.open_facts_with_names(at)[1]
 
     @classmethod
-    def open_facts_with_names(cls, at: datetime) -> "tuple[dict[str, Office], list[OfficeFacts]]":
+    def open_facts_with_names(cls, at: datetime) -> tuple[dict[str, Self], list[OfficeFacts]]:
         """Will give every office that is open at AT by its code, and what routing needs of each."""
         day = timezone.localdate(at)
         is_open = Q(closed_at=None) | Q(closed_at__gt=at)
