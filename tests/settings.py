@@ -9,7 +9,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_KEPT = {"SUNWAI_LOG", "SUNWAI_KILL_POSTS", "SUNWAI_KILL_KILLS"}  # how much is said, how much is killed
+_KEPT = {  # how much is said, how much is killed, how many hearings are made up
+    "SUNWAI_LOG",
+    "SUNWAI_KILL_POSTS",
+    "SUNWAI_KILL_KILLS",
+    "SUNWAI_HEARINGS",
+    "SUNWAI_HEARING_STEPS",
+}
 
 for _name in [name for name in os.environ if name.startswith("SUNWAI_") and name not in _KEPT]:
     del os.environ[_name]

@@ -107,6 +107,8 @@ class PublicCase:
     rests_on: str
     claimed: int
     confirmed: int
+    people: int | None  # how many the matter concerns, and how many of them an office says it has helped
+    helped: int | None
     proof: str  # the end of the ledger chain
 
 
@@ -135,6 +137,8 @@ def public_record(case: Case) -> PublicCase:
         rests_on="" if sealed or closure is None else closure.rests_on,
         claimed=sum(n.status == NeedStatus.CLAIMED for n in needs),
         confirmed=sum(n.status == NeedStatus.MET for n in needs),
+        people=None if sealed else case.people,
+        helped=None if sealed else _helped(case),
         proof="" if sealed else case.head_hash,
     )
 
@@ -147,6 +151,12 @@ def public_case(docket: str) -> PublicCase | None:
     if case is None or (case.standing is Status.SET_ASIDE):
         return None
     return public_record(case)
+
+
+def _helped(case: Case) -> int | None:
+    """The newest figure the desk read in an office's answer."""
+    counted = case.replies.filter(helped__isnull=False).order_by("-read_at", "-id")
+    return counted.values_list("helped", flat=True).first()
 
 
 def _steps(case: Case) -> tuple[PublicStep, ...]:

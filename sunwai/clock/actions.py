@@ -59,6 +59,7 @@ def open_for(direction: Direction, *, at: datetime, sop: Sop) -> list[Window]:
                 terms=Terms(terms.warn_after, terms.due_after, terms.working_hours),
                 clause=terms.clause.number,
                 rung=rung.order,
+                ring_at=direction.out_at if terms.rings_at_once else None,
                 at=at,
                 sop=sop,
             )
@@ -90,6 +91,11 @@ def warn(window: Window, *, at: datetime) -> None:
     with transaction.atomic():
         Window.objects.filter(pk=window.pk).update(warned_at=at, next_at=window.due_at)
         record(window.case, Verb.WINDOW_WARNED, by="machine", at=at, facts=_facts(window))
+
+
+def note_rung(window: Window) -> None:
+    """Will note that the rung of WINDOW stands though its time runs; in the caller's transaction, which raises it."""
+    Window.objects.filter(pk=window.pk).update(ring_at=None)
 
 
 def note_passed(window: Window, *, at: datetime) -> None:
@@ -198,6 +204,7 @@ def _open(
     rung: int,
     at: datetime,
     sop: Sop,
+    ring_at: datetime | None = None,
 ) -> Window:
     hours = sop.hours_for(Addressee(direction.owner.kind), direction.owner.code)
     due = derive([ClockMark(MarkKind.OPENED, opened_at)], terms=terms, calendar=hours.calendar)
@@ -215,6 +222,7 @@ def _open(
             due_at=due.due_at,
             next_at=due.warn_at or due.due_at,
             rung=rung,
+            ring_at=ring_at,
             lack=lack(direction.owner, at=at) or "",
         )
         facts = {

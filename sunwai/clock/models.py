@@ -37,6 +37,7 @@ class Window(Parkable):
     warn_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField()
     next_at = models.DateTimeField(null=True, blank=True)
+    ring_at = models.DateTimeField(null=True, blank=True)  # its office is to be rung before the time has passed
     rung = models.PositiveSmallIntegerField(default=0)
     warned_at = models.DateTimeField(null=True, blank=True)
     passed_at = models.DateTimeField(null=True, blank=True)  # when it fell due unanswered
@@ -65,6 +66,11 @@ class Window(Parkable):
                 fields=["runs_on_at", "id"],
                 name="window_runs_on",
                 condition=Q(stopped_at__isnull=True, parked_at__isnull=True, runs_on_at__isnull=False),
+            ),
+            models.Index(
+                fields=["ring_at", "id"],
+                name="window_ringing",
+                condition=Q(stopped_at__isnull=True, parked_at__isnull=True, ring_at__isnull=False),
             ),
             models.Index(
                 fields=["office"],

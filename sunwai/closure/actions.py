@@ -19,6 +19,7 @@ from sunwai.escalation import actions as escalation
 from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Outgoing, State
 from sunwai.promise.models import Commitment
+from sunwai.response.models import Reply
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Outcome, Proof
 
@@ -88,8 +89,19 @@ def _require(case: Case, outcome: Outcome, shown: frozenset[Proof], *, sop: Sop)
             f"{case.docket} cannot end as {outcome.value.replace('_', ' ')} yet. Wanting: {'; '.join(wanting)} "
             f"(SOP {rule.clause.number}). An office's own word is a claim."
         )
+    if outcome is Outcome.RELIEF and (left := _still_waiting(case)):
+        raise NotProven(
+            f"{case.docket} concerns {case.people} people, and of {left} nobody says that they were helped. "
+            "Direct the office about the rest, or close it as part relief and write down what is left."
+        )
     promised = Commitment.objects.filter(case=case, state__in=["open", "woken"])
     if outcome is Outcome.RELIEF and sop.closure.open_commitment_blocks and promised.exists():
         raise NotProven(
             f"{case.docket} still has a promise open. Note whether it was kept, or close it as part relief."
         )
+
+
+def _still_waiting(case: Case) -> int:
+    """How many of a group no office says it has helped, by its newest figure; 0 where nobody counted."""
+    counted = Reply.objects.filter(case=case, helped__isnull=False).order_by("-read_at", "-id").first()
+    return max(0, (case.people or 0) - (counted.helped or 0)) if counted else 0

@@ -63,11 +63,23 @@ def _put_before(window: Window, rung: Rung, wanting: Lack | None, *, at: datetim
     )
 
 
-def pass_window(window: Window, *, at: datetime) -> Escalation:
-    """Will note that WINDOW fell due and raise its rung; the SOP is the one pinned when the window opened."""
+def pass_window(window: Window, *, at: datetime) -> Escalation | None:
+    """Will note that WINDOW fell due and raise its rung; the SOP is the one pinned when the window opened.
+
+    Where it was rung about at once, its ladder is under way already and goes on: then nothing is raised."""
     sop = sop_of_version(window.sop_version)
     with transaction.atomic():
         clock.note_passed(window, at=at)
+        if Escalation.objects.filter(window=window).exclude(settled_how__in=UNDONE).exists():
+            return None
+        return raise_rung(window, ladder.rung(window.rung, sop=sop), at=at, sop=sop)
+
+
+def ring_at_once(window: Window, *, at: datetime) -> Escalation:
+    """Will raise the rung of WINDOW while its time runs: a red matter is asked in public and by telephone. (SOP 4)"""
+    sop = sop_of_version(window.sop_version)
+    with transaction.atomic():
+        clock.note_rung(window)
         return raise_rung(window, ladder.rung(window.rung, sop=sop), at=at, sop=sop)
 
 

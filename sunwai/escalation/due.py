@@ -16,7 +16,7 @@ from sunwai.sop.clauses import Sop
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
     """Will escalate the most overdue windows, else the most overdue rungs, and say whether there were any. (SOP 5)"""
-    return _settle_some(at=at) or _pass_some(at=at) or _lapse_some(at=at) or _reach_some(at=at)
+    return _settle_some(at=at) or _ring_some(at=at) or _pass_some(at=at) or _lapse_some(at=at) or _reach_some(at=at)
 
 
 def next_moment(*, after: datetime) -> datetime | None:
@@ -27,7 +27,14 @@ def next_moment(*, after: datetime) -> datetime | None:
 
 def waiting(*, at: datetime, sop: Sop) -> Sequence[QuerySet[Any]]:
     """Will give the rows of which `work_one` would do the first: any at all means that there is work. (loop)"""
-    return _moot(), _passing(at), _lapsing(at), reach.closed(_standing(), at=at), reach.mended(_standing(), at=at)
+    return (
+        _moot(),
+        _ringing(at),
+        _passing(at),
+        _lapsing(at),
+        reach.closed(_standing(), at=at),
+        reach.mended(_standing(), at=at),
+    )
 
 
 def _settle_some(*, at: datetime) -> bool:
@@ -36,6 +43,14 @@ def _settle_some(*, at: datetime) -> bool:
         for window in windows:
             with parked_on_error(window, at=at, case=window.case):
                 actions.settle_stopped(window, at=at)
+    return bool(windows)
+
+
+def _ring_some(*, at: datetime) -> bool:
+    with claimed_some(_ringing(at)) as windows:
+        for window in windows:
+            with parked_on_error(window, at=at, case=window.case):
+                actions.ring_at_once(window, at=at)
     return bool(windows)
 
 
@@ -72,6 +87,11 @@ def _reach_some(*, at: datetime) -> bool:
 
 def _moot() -> QuerySet[Window]:
     return Window.objects.filter(unsettled_at__isnull=False, parked_at=None).order_by("unsettled_at", "id")
+
+
+def _ringing(at: datetime) -> QuerySet[Window]:
+    running = Window.objects.running().filter(parked_at=None, paused_at=None, ring_at__lte=at)
+    return running.order_by("ring_at", "id")
 
 
 def _passing(at: datetime) -> QuerySet[Window]:

@@ -8,6 +8,7 @@ from sunwai.gazetteer.tables import load
 from sunwai.lib.timekeeping import now
 from sunwai.management.bench_copies import copies
 from sunwai.management.bench_pages import pages
+from sunwai.management.bench_sweep import sweep
 from sunwai.triage import bench as speed
 
 
@@ -32,3 +33,4 @@ def triage(posts: int) -> None:
 
 bench.add_command(copies)
 bench.add_command(pages)
+bench.add_command(sweep)

@@ -822,6 +822,7 @@ class Migration(migrations.Migration):
                 ('parts', models.JSONField(default=list)),
                 ('promises', models.PositiveSmallIntegerField(default=0)),
                 ('promises_at', models.DateTimeField(blank=True, null=True)),
+                ('helped', models.PositiveIntegerField(blank=True, null=True)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('read_by', models.CharField(blank=True, max_length=80)),
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
@@ -1038,6 +1039,7 @@ class Migration(migrations.Migration):
                 ('warn_at', models.DateTimeField(blank=True, null=True)),
                 ('due_at', models.DateTimeField()),
                 ('next_at', models.DateTimeField(blank=True, null=True)),
+                ('ring_at', models.DateTimeField(blank=True, null=True)),
                 ('rung', models.PositiveSmallIntegerField(default=0)),
                 ('warned_at', models.DateTimeField(blank=True, null=True)),
                 ('passed_at', models.DateTimeField(blank=True, null=True)),
@@ -1371,6 +1373,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='window',
             index=models.Index(condition=models.Q(('parked_at__isnull', True), ('runs_on_at__isnull', False), ('stopped_at__isnull', True)), fields=['runs_on_at', 'id'], name='window_runs_on'),
+        ),
+        migrations.AddIndex(
+            model_name='window',
+            index=models.Index(condition=models.Q(('parked_at__isnull', True), ('ring_at__isnull', False), ('stopped_at__isnull', True)), fields=['ring_at', 'id'], name='window_ringing'),
         ),
         migrations.AddIndex(
             model_name='window',

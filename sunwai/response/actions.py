@@ -91,12 +91,19 @@ def put_aside(reply: Reply, *, by: str, at: datetime) -> None:
 
 
 def confirm_reading(
-    reply: Reply, *, by: str, at: datetime, kind: str | None = None, needs: Sequence[int] | None = None
+    reply: Reply,
+    *,
+    by: str,
+    at: datetime,
+    kind: str | None = None,
+    needs: Sequence[int] | None = None,
+    helped: int | None = None,
 ) -> None:
     """Will decide what REPLY says: the machine's reading, or KIND, for NEEDS (numbers; all that were directed).
 
     Stops the windows its own office has for the needs that were answered, and no others: an office that was only
-    informed answers for itself, never for the owner. (rule 6)"""
+    informed answers for itself, never for the owner. (rule 6) Where HELPED is fewer than the case concerns, what was
+    done is work under way: the clock runs on for the rest."""
     case = reply.case
     if case is None:
         raise InHoldingPen("This reply belongs to no case yet. Put it to its case first.")
@@ -105,15 +112,18 @@ def confirm_reading(
     if strange := set(numbers) - set(case.needs.values_list("number", flat=True)):
         raise NeedUnknown(f"{case.docket} has no need {', '.join(map(str, sorted(strange)))}. Tick those it answers.")
     chosen, decided = parts.decide(reply.reading, kind=kind, needs=numbers, came_at=came)
+    if helped is not None and helped < (case.people or 0):
+        decided = parts.in_part(decided)
     with transaction.atomic():
         cases.locked(case)
         promises = sum(part.kind == "promised" for part in decided)
         changed = Reply.objects.filter(pk=reply.pk, read_at=None).update(
-            kind=chosen, parts=[p.as_json() for p in decided], promises=promises, read_at=at, read_by=by
+            kind=chosen, helped=helped, parts=[p.as_json() for p in decided], promises=promises, read_at=at, read_by=by
         )
         if not changed:
             raise AlreadyRead("Somebody has decided what this reply says already.")
         facts = {"reply": reply.pk, "kind": chosen, "proposed": reply.reading.get("kind"), "needs": numbers}
+        facts |= {} if helped is None else {"helped": helped, "of": case.people}
         cases.record(case, Verb.REPLY_READ, by=by, at=at, facts=facts)
         for number in numbers:
             _apply(reply, case, decided, number, by=by, at=at)

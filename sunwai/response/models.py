@@ -33,6 +33,7 @@ class Reply(Parkable):
     parts = models.JSONField(default=list)  # decided: [{need, kind, what, due, dated}]
     promises = models.PositiveSmallIntegerField(default=0)  # how many of the parts are promises
     promises_at = models.DateTimeField(null=True, blank=True)  # when they were recorded as commitments
+    helped = models.PositiveIntegerField(null=True, blank=True)  # how many of a group, as the office says
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.CharField(max_length=80, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)  # its post was taken back: the quoted words went too

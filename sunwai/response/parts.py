@@ -3,7 +3,7 @@
 An acknowledgement, work under way, a question and an undated promise stop nothing. (rule 6)"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +53,11 @@ def decide(
     if not any(part.kind == chosen for part in found):
         found = [Decided(need, chosen) for need in needs] + found
     return chosen, found
+
+
+def in_part(parts: Sequence[Decided]) -> list[Decided]:
+    """Will take what was reported as done for a part of a group as work under way: the rest still waits."""
+    return [replace(part, kind="under_way") if part.kind == "action_reported" else part for part in parts]
 
 
 def need_after(parts: Sequence[Decided], *, need: int) -> NeedStatus | None:

@@ -140,8 +140,16 @@ class DeskOfficer(Insider):
         """Will put the draft's exact words before the approver."""
         return directions.ask_nod(self._draft(matter), sop=self.world.sop, **self._now())
 
-    def confirms_reading(self, reply: Reply | SaidPost, kind: str | None = None) -> Reply | Confirmation | None:
-        """Will decide what an office's REPLY says: as the machine read it, or KIND.
+    def confirms_reading(
+        self,
+        reply: Reply | SaidPost,
+        kind: str | None = None,
+        needs: Sequence[int] | None = None,
+        helped: int | None = None,
+    ) -> Reply | Confirmation | None:
+        """Will decide what an office's REPLY says: as the machine read it, or KIND; for NEEDS by number, or all.
+
+        HELPED is how many of a group it says were helped.
 
         A citizen's post is decided as their word: KIND is confirmed or disputed."""
         self.world.settle()
@@ -151,7 +159,7 @@ class DeskOfficer(Insider):
         if row is None:
             raise Unanswerable("There is no such reply.")
         row.refresh_from_db()
-        response.confirm_reading(row, kind=kind, **self._now())
+        response.confirm_reading(row, kind=kind, needs=needs, helped=helped, **self._now())
         self.world.settle()
         return row
 

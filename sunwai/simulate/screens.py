@@ -5,7 +5,7 @@ Owns the hands that type. A form that is refused raises, with what the screen sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import unescape
 from http import HTTPStatus
@@ -147,14 +147,21 @@ class ScreenDesk(DeskOfficer):
         self._browser.sends("case-record-nod", case.docket, **fields)
         self.world.lets_go()
 
-    def confirms_reading(self, reply: Reply | SaidPost, kind: str | None = None) -> Reply | Confirmation | None:
+    def confirms_reading(
+        self,
+        reply: Reply | SaidPost,
+        kind: str | None = None,
+        needs: Sequence[int] | None = None,
+        helped: int | None = None,
+    ) -> Reply | Confirmation | None:
         """Will choose what the reply says and confirm it."""
         self.world.settle()
         row = reply if isinstance(reply, Reply) else Reply.objects.filter(post=self.world.post_row(reply)).first()
         if row is None or row.case is None:
             raise Unanswerable("There is no such reply in any case.")
         self._opened(row.case)
-        self._browser.sends("case-confirm-reading", row.case.docket, row.pk, kind=kind or row.reading["kind"])
+        chosen = kind or row.reading["kind"]
+        self._browser.sends("case-confirm-reading", row.case.docket, row.pk, kind=chosen, needs=needs, helped=helped)
         self.world.settle()
         row.refresh_from_db()
         return row

@@ -12,7 +12,7 @@ from sunwai.sop.words import Addressee, Language, Urgency
 
 Moved = tuple[tuple[str, str, str], ...]  # term, before, after
 
-WINDOW_TERMS = ("due_after", "warn_after", "working_hours")
+WINDOW_TERMS = ("due_after", "warn_after", "working_hours", "rings_at_once")
 ARROW = "→"
 
 
@@ -66,7 +66,7 @@ def _moved(old: Sop, new: Sop, addressee: Addressee, urgency: Urgency, language:
 
 def _term(terms: WindowTerms, term: str, language: Language) -> str:
     value = getattr(terms, term)
-    if term == "working_hours":
+    if term in {"working_hours", "rings_at_once"}:
         return said(value, language)
     return duration(value, language, in_days=not terms.working_hours)
 

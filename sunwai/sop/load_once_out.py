@@ -64,9 +64,11 @@ def _window(table: Table) -> tuple[WindowTerms, list[tuple[Addressee, Urgency]]]
     pairs = sorted(product(table.many("addressees", Addressee), table.many("urgencies", Urgency)))
     warn, due = table.duration("warn_after", least=ONE_MINUTE), table.duration("due_after", least=ONE_MINUTE)
     working = table.flag("working_hours")
-    _check_window(table, WindowTerms(warn, due, working, clause), {urgency for _, urgency in pairs})
+    at_once = table.has("rings_at_once") and table.flag("rings_at_once")  # not said: rung when the time has passed
+    terms = WindowTerms(warn, due, working, clause, rings_at_once=at_once)
+    _check_window(table, terms, {urgency for _, urgency in pairs})
     table.close()
-    return WindowTerms(warn, due, working, clause), pairs
+    return terms, pairs
 
 
 def _check_window(table: Table, terms: WindowTerms, urgencies: set[Urgency]) -> None:

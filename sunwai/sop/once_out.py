@@ -25,12 +25,14 @@ from sunwai.sop.words import (
 class WindowTerms:
     """How long an addressee has: reckoned from the moment the direction is really out.
 
-    With `working_hours` both marks are office time by the calendar; without, the wall clock runs on."""
+    With `working_hours` both marks are office time by the calendar; without, the wall clock runs on. With
+    `rings_at_once` the office is rung as soon as the window opens: it is asked in public and by telephone."""
 
     warn_after: timedelta
     due_after: timedelta
     working_hours: bool
     clause: Clause
+    rings_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "only_from": ("Nobody is rung before", "इससे पहले फ़ोन नहीं"),
     "only_until": ("Nobody is rung from", "इसके बाद फ़ोन नहीं"),
     "takes_effect": ("Holds from", "प्रभावी होगा"),
+    "rings_at_once": ("The office is rung at once, before the time has passed", "समय पूरा होने से पहले ही तुरंत फ़ोन"),
     "working_hours": ("Counted in office hours", "कार्यालय समय में गणना"),
     "duty": ("Whose rung", "किसका दायित्व"),
     "act": ("What they do", "कार्य"),

@@ -41,7 +41,7 @@ class SilentMatter:
     what: str
     red: bool
     asked_at: datetime | None
-    silent: str
+    silent: str  # how long past its time; empty while its time runs (a red matter is rung about at once)
     bar: Bar
     unanswered: int
 
@@ -138,7 +138,7 @@ def _matter(row: Escalation, unanswered: Mapping[tuple[int, int], int], *, at: d
         what=asked or kind_name(window.need.kind, language) or case.docket,
         red=row.urgency == 3,
         asked_at=window.direction.out_at,
-        silent=spans.length(at - window.due_at),
+        silent=spans.length(at - window.due_at) if at >= window.due_at else "",
         bar=middle(opened_at=window.opened_at, due_at=window.due_at, until=at),
         unanswered=unanswered.get((window.direction_id, window.need_id), 0),
     )

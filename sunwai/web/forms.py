@@ -86,6 +86,16 @@ def numbers(posted: QueryDict, field: str) -> list[int] | None:
     return [int(n) for n in posted.getlist(field) if n.isascii() and n.isdigit() and len(n) < 6] or None
 
 
+def count(request: HttpRequest, field: str) -> int | None:
+    """Will read the whole number typed into FIELD, or None where none was."""
+    typed = _typed(request, field)
+    if not typed:
+        return None
+    if not (typed.isdecimal() and len(typed) < 8):
+        raise NotFilledIn(_("“%(text)s” is no number of people. Write it in digits.") % {"text": typed})
+    return int(typed)
+
+
 def _typed(request: HttpRequest, field: str) -> str:
     """What was typed, as it may be stored: PostgreSQL refuses the NUL letter, and browsers end lines in two."""
     return cleaned(request.POST.get(field, ""))[0].strip()

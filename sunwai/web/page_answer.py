@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sunwai.response.models import AnswerPicture, PageAnswer, Reply
 from sunwai.response.officers_page import same_elsewhere
+from sunwai.verification.models import Confirmation
 from sunwai.web.refusals import Refusal
 
 
@@ -16,6 +17,7 @@ class Shown:
     pictures: Sequence[tuple[AnswerPicture, list[str]]]
     may_go_up: bool
     words: str
+    verified: bool  # somebody on the spot has confirmed since; until then a picture is an offer of proof
 
 
 def shown(reply: Reply, *, refusal: Refusal | None) -> Shown | None:
@@ -28,4 +30,6 @@ def shown(reply: Reply, *, refusal: Refusal | None) -> Shown | None:
     asked = row.nod is not None and row.nod.refused_at is None and row.nod.lapsed_at is None
     may = row.outgoing is None and not asked and not reply.case.is_sealed
     typed = refusal.typed.get("words", "") if refusal and refusal.verb == "case-put-up" else ""
-    return Shown(row, pictures, may, typed or reply.post.text)
+    word = Confirmation.objects.filter(case=reply.case, heard_at__gte=reply.came_at).standing()
+    verified = word is not None and word.word == Confirmation.Word.CONFIRMED
+    return Shown(row, pictures, may, typed or reply.post.text, verified)

@@ -25,7 +25,8 @@ def confirm_reading(request: HttpRequest, case: Case, *, by: str, at: datetime, 
     kind = forms.chosen(request, "kind", KINDS, missing=_("Choose what the reply says; the machine was not sure."))
     needs = forms.numbers(request.POST, "needs")
     as_read = kind == (reply.reading or {}).get("kind")
-    response.confirm_reading(reply, by=by, at=at, kind=None if as_read else kind, needs=needs)
+    helped = forms.count(request, "helped")
+    response.confirm_reading(reply, by=by, at=at, kind=None if as_read else kind, needs=needs, helped=helped)
     return _("The reading is decided. An office's word stays a claim until the citizen is heard.")
 
 

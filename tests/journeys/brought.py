@@ -60,4 +60,9 @@ def put_in_force(world: World, *swaps: tuple[str, str]) -> None:
     for old, new in swaps:
         assert old in text
         text = text.replace(old, new, 1)
+    put_text_in_force(world, text)
+
+
+def put_text_in_force(world: World, text: str) -> None:
+    """Will put the protocol TEXT in force now."""
     sops.put_in_force(text, by="Chief Minister", at=world.at)

@@ -46,6 +46,8 @@ def _open_parts(case: PublicCase, language: str) -> dict[str, Any]:
         "summary": ours or other,
         "summary_lang": language if ours else ("en" if language == "hi" else "hi"),
         "needs": needs,
+        "people": case.people,
+        "helped": case.helped,
         "title": ", ".join(dict.fromkeys(need.asked for need in needs)) or _("A matter"),
         "status": said(STATUS, case.status),
         "posts": case.posts,
