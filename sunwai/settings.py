@@ -189,7 +189,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "sunwai.web.sitting.Sitting",
+    "sunwai.web.sign.sitting.Sitting",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -225,15 +225,15 @@ ASGI_APPLICATION = "sunwai.web.asgi.application"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk-list"
 # A name and a password, then a passkey or a code. Nobody signs up by themselves: `sunwai people add` lets people in.
-ACCOUNT_ADAPTER = "sunwai.web.sign_words.Accounts"
+ACCOUNT_ADAPTER = "sunwai.web.sign.words.Accounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True  # how long a session lives is the protocol's: sunwai/web/sitting.py
+ACCOUNT_SESSION_REMEMBER = True  # how long a session lives is the protocol's: sunwai/web/sign/sitting.py
 ACCOUNT_PREVENT_ENUMERATION = True
 # Wrong passwords: ten a minute from one address, five in five minutes for one name. A passkey is not held up by these.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
-MFA_ADAPTER = "sunwai.web.sign_words.Keys"
+MFA_ADAPTER = "sunwai.web.sign.words.Keys"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the finger, the face or the phone's own code: a found phone nods nothing

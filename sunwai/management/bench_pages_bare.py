@@ -7,7 +7,7 @@ from django.template import engines
 from django.urls import include, path
 
 from sunwai.cases.models import Case
-from sunwai.web import desk_paging
+from sunwai.web.desk import paging as desk_paging
 from sunwai.web.people import AT_DESK, duty_required
 
 LIST = """<!doctype html><title>bare</title><table>

@@ -4,7 +4,7 @@ import click
 
 from sunwai.lib.timekeeping import now
 from sunwai.management.cli import Refused
-from sunwai.web.examining import EXAMINATIONS, looked_at
+from sunwai.web.setup.examining import EXAMINATIONS, looked_at
 
 
 @click.command()

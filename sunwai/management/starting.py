@@ -14,7 +14,7 @@ from sunwai.offices.models import Office
 from sunwai.sop import actions as sops
 from sunwai.sop.load import read
 from sunwai.sop.models import SopVersion
-from sunwai.web.examining import unapplied
+from sunwai.web.setup.examining import unapplied
 
 
 def refuse_bad_start() -> None:

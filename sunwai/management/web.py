@@ -8,7 +8,7 @@ import uvicorn
 from django.conf import settings
 
 from sunwai.management.starting import refuse_bad_start
-from sunwai.web.live import FAN
+from sunwai.web.desk.live import FAN
 
 APPLICATION = "sunwai.web.asgi:application"
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sunwai.web import live
+from sunwai.web.desk import live
 from sunwai.web.people import AT_DESK, duties_of, name_of
 
 register = template.Library()

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from sunwai.response.models import Reply
-from sunwai.web import page_answer
+from sunwai.web.case import page_answer
 from sunwai.web.people import duties_of
 
 register = template.Library()

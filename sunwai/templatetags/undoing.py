@@ -3,7 +3,7 @@
 from django import template
 from django.contrib.messages.storage.base import Message
 
-from sunwai.web.undo import SECONDS
+from sunwai.web.desk.undo import SECONDS
 
 register = template.Library()
 

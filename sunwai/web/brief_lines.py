@@ -18,7 +18,7 @@ from sunwai.promise.models import Commitment
 from sunwai.sop.clauses import Sop
 from sunwai.verification.models import Confirmation
 from sunwai.web import spans
-from sunwai.web.nod_lines import Matter, matter_of
+from sunwai.web.nod.lines import Matter, matter_of
 from sunwai.web.public.lasting import grouped
 from sunwai.web.vocabulary import REASONS, kind_name, place_name, said
 

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_POST
 
 from sunwai.lib import timekeeping
 from sunwai.web import people
-from sunwai.web.sign_words import FIRST_SCREEN
+from sunwai.web.sign.words import FIRST_SCREEN
 
 RATES = (0, 1, 60, 600)  # shown seconds in a real one; 0 stands still
 JUMPS = (1, 6)  # hours

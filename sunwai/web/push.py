@@ -11,7 +11,7 @@ from sunwai.errors import SunwaiError
 from sunwai.notify import actions
 from sunwai.notify import push as wire
 from sunwai.web.at import now
-from sunwai.web.nods import language_of
+from sunwai.web.nod.shortlist import language_of
 from sunwai.web.people import duty_required
 from sunwai.web.refusals import lines_of, status_of
 

@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from sunwai import settings as product
-from sunwai.web.sign_words import first_screen
+from sunwai.web.sign.words import first_screen
 
 PAPER, ACCENT = "#fbfaf6", "#1c4a8c"  # --paper and --accent: a phone reads them before any style
 

@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from sunwai.desk.searching import search
-from sunwai.web import desk_rows
 from sunwai.web.at import now, sop_at
+from sunwai.web.desk import rows as desk_rows
 from sunwai.web.people import AT_DESK, duty_required
 from sunwai.web.refusals import reason_shown
 

@@ -2,21 +2,14 @@
 
 from django.urls import path
 
-from sunwai.web import (
-    alike_verbs,
-    case_newer,
-    case_page,
-    case_verbs,
-    closing_verbs,
-    compose_verbs,
-    desk_verbs,
-    draft_verbs,
-    nod_verbs,
-    officer_verbs,
-    outgoing_verbs,
-    reply_verbs,
-    tell_verbs,
-)
+from sunwai.web.case import alike_verbs, closing_verbs, nod_verbs, outgoing_verbs, reply_verbs
+from sunwai.web.case import newer as case_newer
+from sunwai.web.case import page as case_page
+from sunwai.web.case import verbs as case_verbs
+from sunwai.web.compose import draft_verbs, tell_verbs
+from sunwai.web.compose import verbs as compose_verbs
+from sunwai.web.desk import verbs as desk_verbs
+from sunwai.web.officer import verbs as officer_verbs
 
 urlpatterns = [
     path("", case_page.case, name="case"),

@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from sunwai.web import brief, bring_in, desk_list, roster
+from sunwai.web import brief, roster
+from sunwai.web.desk import bring_in
+from sunwai.web.desk import page as desk_list
 
 urlpatterns = [
     path("", desk_list.desk_list, name="desk-list"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from sunwai.web import desk_peek, live, palette, presence, searched, undo
+from sunwai.web import searched
+from sunwai.web.desk import live, palette, presence, undo
+from sunwai.web.desk import peek as desk_peek
 
 urlpatterns = [
     path("desk/peek/<str:docket>/", desk_peek.peek, name="desk-peek"),

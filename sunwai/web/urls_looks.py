@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunwai.web import kill_switch, relooks
+from sunwai.web.desk import kill_switch, relooks
 
 urlpatterns = [
     path("looks/", relooks.relooks, name="looks"),

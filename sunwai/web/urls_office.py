@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from sunwai.web import directory, directory_lists, directory_verbs, officer_page, officer_verbs
+from sunwai.web.officer import page as officer_page
+from sunwai.web.officer import verbs as officer_verbs
+from sunwai.web.setup import directory, directory_lists, directory_verbs
 
 urlpatterns = [
     path("office/", officer_page.officer_list, name="officer-list"),

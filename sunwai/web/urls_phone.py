@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from sunwai.web import calls, demo, nod_answers, nod_several, nod_sheet, nods, notices, pen, push, pwa
+from sunwai.web import calls, demo, notices, pen, push, pwa
+from sunwai.web.nod import answers as nod_answers
+from sunwai.web.nod import several as nod_several
+from sunwai.web.nod import sheet as nod_sheet
+from sunwai.web.nod import shortlist as nods
 
 urlpatterns = [
     path("nod/", nods.nod_list, name="nod-list"),

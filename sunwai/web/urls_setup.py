@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from sunwai.web import people_link, people_list, people_verbs, setup, setup_sop, setup_steps
+from sunwai.web.setup import people_link, people_list, people_verbs
+from sunwai.web.setup import sop as setup_sop
+from sunwai.web.setup import steps as setup_steps
+from sunwai.web.setup import wizard as setup
 
 urlpatterns = [
     path("setup/", setup.setup, name="setup"),

@@ -3,7 +3,8 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from sunwai.web import sign, sign_keys
+from sunwai.web.sign import keys as sign_keys
+from sunwai.web.sign import page as sign
 
 urlpatterns = [
     path("sign-in/", sign.SignIn.as_view(), name="sign-in"),

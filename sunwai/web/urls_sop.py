@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from sunwai.web import sop_clause_form, sop_drafts, sop_trial, sop_versions
+from sunwai.web.sop import clause_form as sop_clause_form
+from sunwai.web.sop import drafts as sop_drafts
+from sunwai.web.sop import trial as sop_trial
+from sunwai.web.sop import versions as sop_versions
 
 urlpatterns = [
     path("", sop_versions.front, name="sop"),

@@ -1,0 +1,1 @@
+"""The case page: what it shows, and one verb an address."""

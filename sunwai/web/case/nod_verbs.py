@@ -1,0 +1,56 @@
+"""Writing down a nod that was given by phone, on paper or in person. The nod on a screen is the approver's own page."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sunwai.cases.models import Case
+from sunwai.nod import actions as nods
+from sunwai.nod.models import Nod, Sheet
+from sunwai.sop.words import Duty
+from sunwai.web import forms
+from sunwai.web.at import sop_at
+from sunwai.web.case import direction as case_direction
+from sunwai.web.case.verb import case_verb
+from sunwai.web.refusals import NotFilledIn
+
+ELSEWHERE = (Nod.How.PHONE.value, Nod.How.PAPER.value, Nod.How.IN_PERSON.value)
+
+
+def _sheet(request: HttpRequest) -> Sheet | None:
+    """The sheet of paper that was nodded to, where its number was written."""
+    written = forms.maybe_words(request, "sheet", most=9)
+    if not written:
+        return None
+    sheet = Sheet.objects.filter(number=int(written)).first() if written.isascii() and written.isdigit() else None
+    if sheet is None:
+        raise NotFilledIn(
+            _("There is no sheet %(number)s. Its number stands at the top of the paper.") % {"number": written}
+        )
+    return sheet
+
+
+@case_verb
+def record_nod(request: HttpRequest, case: Case, *, by: str, at: datetime) -> str:
+    """Will write down who gave the nod to the words that were read to them, how, and who wrote it down."""
+    sop = sop_at(at)
+    nod = case_direction.open_nod(case)
+    if nod is None:
+        raise nods.AlreadyAnswered(f"No words of {case.docket} lie before the approver any more.")
+    givers = {giver.name: giver for giver in case_direction.approvers(sop)}
+    given_by = forms.chosen(request, "by", list(givers), missing=_("Choose who gave the nod."))
+    how = forms.chosen(request, "how", ELSEWHERE, missing=_("Choose how the nod was given."))
+    nods.give(
+        nod,
+        words_hash=request.POST.get("words_hash", ""),
+        by=given_by,
+        duty=Duty(givers[given_by].duty),
+        at=at,
+        sop=sop,
+        how=Nod.How(how),
+        recorded_by=by,
+        witnessed_by=forms.maybe_words(request, "witnessed_by", most=80),
+        sheet=_sheet(request),
+    )
+    return _("The nod is on the record, with your name as the one who wrote it down.")

@@ -1,0 +1,1 @@
+"""The desk's list: rows, views, keys' palette, live stream, presence, undo, looking again."""

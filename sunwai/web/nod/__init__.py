@@ -1,0 +1,1 @@
+"""The approver's shortlist, answers, sheets."""

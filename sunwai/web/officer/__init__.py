@@ -1,0 +1,1 @@
+"""The officer's page: an office's own directions and its answers."""

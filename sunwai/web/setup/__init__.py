@@ -1,0 +1,1 @@
+"""Setting up: the first days, people, the directory."""

@@ -1,0 +1,1 @@
+"""Signing in: passwords, passkeys, codes, how long one stays."""

@@ -1,0 +1,1 @@
+"""The protocol in the browser: reading, comparing, drafting, trying out."""
