@@ -59,9 +59,10 @@ def _note_one(*, at: datetime, sop: Sop) -> bool:
 
 
 def _untold(*, at: datetime, sop: Sop) -> Iterator[tuple[Address, waiting.Waiting]]:
-    rows = Address.objects.filter(gone_at=None).exclude(user__is_active=False)
-    on_duty = _on_duty(at)
-    for row in rows.select_related("user", "office").order_by("id"):
+    alive = Address.objects.filter(gone_at=None).exclude(user__is_active=False)
+    rows = list(alive.select_related("user", "office").order_by("id"))
+    on_duty = _on_duty(at) if rows else {}  # the usual office asks nobody before anybody wants to be told
+    for row in rows:
         for one in _waiting_for(row, on_duty, at=at, sop=sop):
             if waiting.is_news(row, one, at=at):
                 yield row, one

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "screens"  # git ignores it
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 LANGUAGES, THEMES = ("en", "hi"), ("light", "dark")
-TRIES, PAUSE = 1200, 0.1
+TRIES, PAUSE = 3000, 0.1
 SETTLED = 300  # milliseconds until a page stands still
 
 Step = Callable[[Page], None]

@@ -18,7 +18,7 @@ from sunwai.web.case.posts import stretches
 from sunwai.web.compose import page as compose
 from sunwai.web.conftest import MAIN, SOLD, Desk, Morning, directed, page_of, person, signed_in
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
 def test_the_page_shows_the_post_its_reasons_and_the_record(case: Case, ravi: Client) -> None:

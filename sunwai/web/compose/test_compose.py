@@ -234,7 +234,7 @@ def test_one_undo_takes_back_all_that_one_press_drafted(accepted: Desk) -> None:
     accepted.does("draft-many", owners=["dc-simdega", "dc-gumla"], words="कृपया रैन बसेरे खुले रखें।")
     drafted_last = accepted.case.entries.latest("seq")
 
-    assert accepted.client.post(f"/undo/{drafted_last.pk}").status_code == 303
+    assert accepted.client.post(f"/undo/{drafted_last.pk}/").status_code == 303
 
     assert not Direction.objects.filter(withdrawn_at=None).exists()
 

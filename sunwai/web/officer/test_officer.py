@@ -149,7 +149,7 @@ class TestTheirOwn:
 
     def test_the_first_load_is_small_and_needs_no_script(self, simdega: Client, direction: Direction) -> None:
         shown = simdega.get(page(direction)).content
-        static = Path(__file__).parents[1] / "static"
+        static = Path(__file__).parents[2] / "static"
         weight = len(shown) + sum((static / name).stat().st_size for name in ("sunwai.css", "officer.css", "icons.svg"))
 
         assert b"<script" not in shown
