@@ -36,7 +36,9 @@ _HOUSE_SIGN = r"\d{1,5}"  # of a house's number
 def _p(type_: str, confidence: float, regex: str, cue: str = "") -> Pattern:
     flags = re.IGNORECASE
     needs = _AT_SIGN if type_ == "upi" else _ANY_DIGIT if type_ == "address" and _HOUSE_SIGN in regex else None
-    if type_ not in ("upi", "email", "address") and r"\d" in regex:
+    if type_ == "ifsc":
+        needs = _ANY_DIGIT  # letters stand between its digits
+    elif type_ not in ("upi", "email", "address") and r"\d" in regex:
         needs = _SOME_DIGITS
     return Pattern(type_, confidence, re.compile(regex, flags), re.compile(cue, flags) if cue else None, needs)
 
