@@ -57,7 +57,9 @@ def for_person(duties: Iterable[str], *, at: datetime, sop: Sop) -> list[Waiting
 
 
 def for_office(office: Office, *, at: datetime, sop: Sop) -> list[Waiting]:
-    """Will list what OFFICE could be told now: directions to answer, and those whose time is nearly over."""
+    """Will list what OFFICE could be told now: directions to answer, those nearly over; a closed one nothing."""
+    if office.closed_at is not None and office.closed_at <= at:
+        return []
     running = Window.objects.filter(office=office, stopped_at=None, paused_at=None)
     found = _all(About.ASKED, running.values_list("opened_at", flat=True))
     found += _all(About.LATE, running.filter(warned_at__isnull=False).values_list("warned_at", flat=True))

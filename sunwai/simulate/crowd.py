@@ -47,7 +47,7 @@ def _highest(model: type[Model]) -> int:
 
 def _copy(cursor: object, row: Model, *, base: int, count: int, changed: Mapping[str, str]) -> None:
     """The numbers 1 to COUNT are made by the database; both databases know this way of writing it."""
-    columns = [str(field.column) for field in row._meta.concrete_fields]
+    columns = [str(field.column) for field in row._meta.concrete_fields if not field.generated]
     given = {"id": f"{base} + c.n", **changed}
     chosen = ", ".join(given.get(name, f't."{name}"') for name in columns)
     names = ", ".join(f'"{name}"' for name in columns)
