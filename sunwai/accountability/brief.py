@@ -16,12 +16,12 @@ from sunwai.accountability import measures
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
-from sunwai.desk.listing import shortlist
 from sunwai.desk.models import SetAside
 from sunwai.direction.models import Direction
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.models import Gap
 from sunwai.nod.models import Nod
+from sunwai.nod.shortlist import shortlist
 from sunwai.promise.models import Commitment
 from sunwai.response.models import Reply
 from sunwai.sop.words import Urgency

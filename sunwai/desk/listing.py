@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,7 +9,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case, CaseQuerySet, Need
 from sunwai.intake.models import Post
-from sunwai.nod.models import Nod
 from sunwai.outbox.models import Outgoing, State
 
 Cases = CaseQuerySet
@@ -92,9 +90,3 @@ def listed(view: str) -> Cases:
     """Will give the cases of VIEW (a key of VIEWS) in the order of what cannot wait."""
     rows: CaseQuerySet = VIEWS[view](Case.objects.all())
     return rows.in_order()
-
-
-def shortlist(*, at: datetime) -> QuerySet[Nod]:
-    """Will give the open questions to the approver, most urgent first."""
-    open_ones = Nod.objects.filter(given_at=None, refused_at=None, lapsed_at=None, lapses_at__gt=at)
-    return open_ones.select_related("case").order_by("case__urgency_rank", "asked_at", "id")

@@ -6,6 +6,7 @@ from sunwai.cases.lifecycle import NotNow
 from sunwai.cases.models import Case, Need
 from sunwai.desk import actions, listing
 from sunwai.desk.models import SetAside
+from sunwai.nod.shortlist import shortlist
 from sunwai.triage.models import Correction
 from tests import builders as b
 
@@ -127,5 +128,5 @@ def test_the_shortlist_holds_open_questions_most_urgent_first_and_no_stale_ones(
     red = b.asked(b.a_draft(b.an_accepted_case(by="sunita"), at=b.later(hours=1)), at=b.later(hours=1))
     Case.objects.filter(pk=red.case_id).update(urgency=3, urgency_rank=0)
 
-    assert list(listing.shortlist(at=b.later(hours=2))) == [red, calm]
-    assert list(listing.shortlist(at=b.later(hours=48))) == [red]
+    assert list(shortlist(at=b.later(hours=2))) == [red, calm]
+    assert list(shortlist(at=b.later(hours=48))) == [red]

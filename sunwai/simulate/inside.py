@@ -26,6 +26,7 @@ from sunwai.escalation.sheet import SheetLine, call_sheet
 from sunwai.intake.models import Post
 from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
+from sunwai.nod.shortlist import shortlist
 from sunwai.offices.models import Office
 from sunwai.response import actions as response
 from sunwai.response.models import Reply
@@ -213,7 +214,7 @@ class Approver(Insider):
     def shortlist(self) -> Sequence[Nod]:
         """Will give what waits for a yes or a no, most urgent first."""
         self.world.settle()
-        return [*listing.shortlist(at=self.world.at)]
+        return [*shortlist(at=self.world.at)]
 
     def nods(self, matter: Matter, **how: Any) -> Nod:
         """Will say yes to the exact words that lie before the approver."""

@@ -15,6 +15,9 @@ document.getElementById("refusal")?.focus();
   const fix = location.hash.startsWith("#f-") && document.getElementById(location.hash.slice(1))?.querySelector("details.fix");
   if (fix) {
     fix.open = true;
-    fix.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    // The browser itself goes to the line once the page is there, and takes the focus along.
+    const into = () => setTimeout(() => fix.querySelector("input:not([type=hidden]), select, textarea")?.focus());
+    if (document.readyState === "complete") into();
+    else addEventListener("load", into);
   }
 }

@@ -10,6 +10,7 @@ BOLBA = "@jh_sunwai सिमडेगा के बोलबा प्रखं
 SCREENS = [
     ("/", "Ravi", "desk", False),
     ("/bring-in/", "Ravi", "desk", False),
+    ("/search/?q=bolba", "Ravi", "desk", False),
     ("/brief/", "Meena", "desk_lead", False),
     ("/notices/", "Meena", "desk_lead", False),
     ("/roster/", "Meena", "desk_lead", False),

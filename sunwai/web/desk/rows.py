@@ -34,6 +34,23 @@ GROUPS = {
     4: gettext_lazy("Can be planned"),
 }
 MOST_QUOTES = 2
+# The columns a row and its place in the order are made of; half a case's columns are for other pages.
+SHOWN = (
+    *(
+        "docket",
+        "status",
+        "opened_at",
+        "asked_en",
+        "asked_hi",
+        "kind",
+        "district_key",
+        "urgency",
+        "people",
+        "people_of",
+    ),
+    *("sealed_at", "sealed_why", "held_by", "event_deadline", "urgency", "urgency_rank"),
+    *("order_deadline", "order_people"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,7 @@ class Group:
 @cache
 def every() -> Cases:
     """Will give every case with its row's facts; narrowed further, never asked as it is. Written once a process."""
-    return with_facts(Case.objects.all())
+    return with_facts(Case.objects.only(*SHOWN))
 
 
 def with_facts(rows: Cases) -> Cases:
@@ -121,13 +138,15 @@ def _windows(cases: Sequence[Case]) -> dict[int, Window]:
 def _row(case: Case, window: Window | None, *, at: datetime, sop: Sop, language: str) -> Row:
     late = window is not None and window.due_at <= at
     facts: Any = case  # carries what with_facts joined
+    quotes = () if case.is_sealed else _quotes(facts.urgency_proposal)
+    soon = "" if case.urgency is None else sop.urgencies.of(Urgency(case.urgency), Language(language))
     return Row(
         docket=case.docket,
         asked=asked(case, language),
         place=_place(case, facts.first_places, language),
         kind=kind_name(case.kind, language),
-        why=_why(case, at=at, language=language),
-        quotes=() if case.is_sealed else _quotes(facts.urgency_proposal),
+        why=_why(case, at=at, language=language) or ("" if quotes or case.urgency == Urgency.RED else soon),
+        quotes=quotes,
         red=sop.urgencies.of(Urgency.RED, Language(language)) if case.urgency == 3 else "",
         sealed=case.is_sealed,
         people=people_said(case.people, case.people_of),

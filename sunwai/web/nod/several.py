@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from sunwai.desk.listing import shortlist
 from sunwai.errors import SunwaiError
 from sunwai.nod import actions
 from sunwai.nod.models import Nod
+from sunwai.nod.shortlist import shortlist
 from sunwai.sop.words import Duty
 from sunwai.web.at import now, sop_at
 from sunwai.web.nod.answers import back_to_list

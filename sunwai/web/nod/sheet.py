@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from sunwai.desk.listing import shortlist
 from sunwai.nod import actions, sheets
 from sunwai.nod.models import Nod, Sheet
+from sunwai.nod.shortlist import shortlist
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Duty
 from sunwai.web import forms

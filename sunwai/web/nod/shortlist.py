@@ -13,8 +13,8 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sunwai.desk.listing import shortlist
 from sunwai.nod.models import Nod
+from sunwai.nod.shortlist import shortlist
 from sunwai.sop.words import Duty
 from sunwai.web.at import now, sop_at
 from sunwai.web.nod.going import going_of
