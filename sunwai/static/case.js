@@ -3,11 +3,11 @@
 const button = document.getElementById("something-new");
 const record = document.getElementById("record");
 const docket = document.querySelector("main[data-docket]")?.dataset.docket;
-let waiting = 0;
+const waiting = new Set(); // numbers on the record: after a break the stream tells some of them again
 
 function announce() {
-  button.textContent = waiting === 1 ? button.dataset.one : button.dataset.many.replace("{number}", waiting);
-  button.hidden = waiting === 0;
+  button.textContent = waiting.size === 1 ? button.dataset.one : button.dataset.many.replace("{number}", waiting.size);
+  button.hidden = waiting.size === 0;
 }
 
 async function bring() {
@@ -16,7 +16,7 @@ async function bring() {
   record.insertAdjacentHTML("beforeend", await answer.text());
   const last = record.lastElementChild;
   button.dataset.after = last.id.replace("entry-", "");
-  waiting = 0;
+  waiting.clear();
   announce();
   document.getElementById("then-reload").hidden = false;
   last.scrollIntoView({ block: "nearest" });
@@ -24,8 +24,8 @@ async function bring() {
 }
 
 document.addEventListener("live:entry", (event) => {
-  if (!button || event.detail?.docket !== docket) return;
-  waiting += 1;
+  if (!button || event.detail?.docket !== docket || event.detail.seq <= Number(button.dataset.after)) return;
+  waiting.add(event.detail.seq);
   announce();
 });
 button?.addEventListener("click", bring);

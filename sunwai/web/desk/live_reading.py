@@ -1,6 +1,7 @@
 """What is new on the record since it was last looked at, as events for open screens.
 
-Owns the reading and the shape of an event. A sealed case tells its docket and nothing else; no event carries words."""
+Owns the reading and the shape of an event. A sealed case tells its docket and the number of the entry, nothing else;
+no event carries words."""
 
 import json
 import re
@@ -135,4 +136,4 @@ def _entries(ids: list[int]) -> Iterable[dict[str, Any]]:
     for key, docket, sealed, seq, verb, by in rows.values_list(
         "id", "case__docket", "case__sealed_at", "seq", "verb", "by"
     ):
-        yield {"id": key, "docket": docket} | ({} if sealed else {"seq": seq, "verb": verb, "by": by})
+        yield {"id": key, "docket": docket, "seq": seq} | ({} if sealed else {"verb": verb, "by": by})

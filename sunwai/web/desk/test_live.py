@@ -50,13 +50,13 @@ def test_what_is_remembered_stays_small() -> None:
     assert len(seen.known) == 1000
 
 
-def test_a_sealed_case_tells_its_docket_and_nothing_else(morning: Morning) -> None:
+def test_a_sealed_case_tells_its_docket_and_a_number_and_nothing_else(morning: Morning) -> None:
     reader = Reader()
     case = morning.opens(SOLD)
     assert case.is_sealed
     told = [event.facts for event in reader.read(at=NINE) if event.kind == "entry"]
     assert told
-    assert all(set(facts) == {"id", "docket"} for facts in told)
+    assert all(set(facts) == {"id", "docket", "seq"} for facts in told)
 
 
 def test_no_event_carries_what_anybody_wrote(morning: Morning) -> None:
