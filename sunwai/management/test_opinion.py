@@ -27,9 +27,9 @@ def names() -> list[str]:
 
 
 def test_the_strand_runs_only_where_a_second_reader_is_set_up(settings: LazySettings) -> None:
-    assert names() == ["collect", "assess", "sweep", "send"]
+    assert names() == ["collect", "assess", "sweep", "send", "tell", "audit"]
     settings.SECOND_URL = "http://127.0.0.1:9/v1"
-    assert names() == ["collect", "assess", "sweep", "send", "opinion"]
+    assert names() == ["collect", "assess", "sweep", "send", "tell", "audit", "opinion"]
 
 
 @pytest.mark.django_db(transaction=True)

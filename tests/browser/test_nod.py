@@ -190,7 +190,10 @@ def test_a_notice_shows_a_number_and_opens_the_list(world: World, people: People
         lambda told: found.extend(row["registrationId"] for row in told["registrations"]),
     )
     line.send("ServiceWorker.enable")
-    page.wait_for_timeout(200)
+    for _ in range(100):  # the line tells of it when it pleases
+        if found:
+            break
+        page.wait_for_timeout(100)
 
     letter = letter_of("nods", count=2, language="en")
     told = {"origin": people.site.address, "registrationId": found[0], "data": json.dumps(shown_of(letter))}
