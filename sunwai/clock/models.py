@@ -57,6 +57,7 @@ class Window(Parkable):
             )
         ]
         indexes = [
+            models.Index(fields=["id"], name="window_parked", condition=Q(parked_at__isnull=False)),
             models.Index(
                 fields=["next_at", "id"],
                 name="window_due",

@@ -65,6 +65,7 @@ class Post(Parkable):
                 condition=Q(checked_at__isnull=False, gone_at__isnull=True),
             ),
             models.Index(fields=["network", "root_key"], name="post_root"),
+            models.Index(fields=["id"], name="post_parked", condition=Q(parked_at__isnull=False)),
             models.Index(fields=["gone_at"], name="post_gone", condition=Q(gone_at__isnull=False)),
         ]
 

@@ -1264,6 +1264,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
+            index=models.Index(condition=models.Q(('parked_at__isnull', False)), fields=['id'], name='post_parked'),
+        ),
+        migrations.AddIndex(
+            model_name='post',
             index=models.Index(condition=models.Q(('gone_at__isnull', False)), fields=['gone_at'], name='post_gone'),
         ),
         migrations.AddConstraint(
@@ -1320,6 +1324,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='nod',
+            index=models.Index(condition=models.Q(('parked_at__isnull', False)), fields=['id'], name='nod_parked'),
+        ),
+        migrations.AddIndex(
+            model_name='nod',
             index=models.Index(condition=models.Q(('lapsed_at', None), ('parked_at', None), ('refused_at', None), ('used_at', None)), fields=['lapses_at', 'id'], name='nod_lapsing'),
         ),
         migrations.AddIndex(
@@ -1365,6 +1373,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='version',
             constraint=models.UniqueConstraint(fields=('post', 'key'), name='version_once'),
+        ),
+        migrations.AddIndex(
+            model_name='window',
+            index=models.Index(condition=models.Q(('parked_at__isnull', False)), fields=['id'], name='window_parked'),
         ),
         migrations.AddIndex(
             model_name='window',

@@ -54,6 +54,7 @@ class Nod(Parkable):
 
     class Meta:
         indexes = [
+            models.Index(fields=["id"], name="nod_parked", condition=Q(parked_at__isnull=False)),
             models.Index(
                 fields=["lapses_at", "id"],
                 name="nod_lapsing",
