@@ -51,10 +51,10 @@ INFANT = Story(
             on(15, "09:12"), "approver", "nod by telephone", nods(how="phone", recorded_by="Ravi", witnessed_by="Meena")
         ),
         Scene(
-            on(15, "09:46"),
+            on(15, "09:16"),
             "secretary",
-            "rung after half an hour of silence: promised by noon",
-            rings("promised", promise=timedelta(hours=2), words="Two teams are out"),
+            "rung at once, as red is: promised by noon",
+            rings("promised", promise=timedelta(hours=2, minutes=30), words="Two teams are out"),
         ),
         Scene(
             on(15, "11:38"),
