@@ -132,7 +132,7 @@ class TestLinks:
         links.found(secret, at=NOON)
         links.found(secret, at=NOON)
 
-        links.come_in(secret, password=GOOD, at=NOON)
+        assert links.come_in(secret, password=GOOD, at=NOON).check_password(GOOD)
 
     @pytest.mark.parametrize("why", ["too old", "a newer one", "closed", "made up"])
     def test_a_link_that_has_ended_lets_nobody_in(self, why: str) -> None:

@@ -110,8 +110,12 @@ def test_a_clock_stands_still_for_a_cause_and_runs_on(desk: Desk, morning: Morni
     window = desk.case.windows.get()
     desk.is_refused(f"window/{window.pk}/pause")
     desk.does(f"window/{window.pk}/pause", cause="weather")
+    window.refresh_from_db()
+    assert window.paused_at == morning.at
     desk.is_refused(f"window/{window.pk}/pause", cause="again")
     desk.does(f"window/{window.pk}/resume")
+    window.refresh_from_db()
+    assert window.paused_at is None
 
 
 def test_a_row_of_another_case_is_not_found(desk: Desk, morning: Morning) -> None:
