@@ -5,6 +5,7 @@ no order. Reads only."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
@@ -18,10 +19,36 @@ from django.utils.timezone import is_naive
 Rows = dict[str, list[Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A question that is written as SQL once and asked many times; `models` says what each part's rows are."""
+
+    parts: tuple[str, ...]
+    values: tuple[Any, ...]
+    models: Mapping[str, type[Model]]
+    counted: tuple[str, ...]
+
+    def ask(self, filled: Mapping[Any, Any]) -> Rows:
+        """Will ask it; FILLED says what stands now in the place of each value that only stood in for it."""
+        found: Rows = {name: [] for name in self.models} | {name: [0] for name in self.counted}
+        values = [filled.get(value, value) if isinstance(value, int | str) else value for value in self.values]
+        for name, row in _answers(self.parts, values):
+            if name in self.models:
+                found[name].append(_model(self.models[name], json.loads(row)))
+            else:
+                found[name] = [int(row)]
+        return found
+
+
 def gathered(questions: Mapping[str, QuerySet[Any]], *, counted: Mapping[str, QuerySet[Any]] | None = None) -> Rows:
     """Will give the rows of each of QUESTIONS under its name, in no order, with one query for all of them.
 
     Of those COUNTED (each with the limit up to which it is worth counting) the number alone is given."""
+    return written(questions, counted=counted).ask({})
+
+
+def written(questions: Mapping[str, QuerySet[Any]], *, counted: Mapping[str, QuerySet[Any]] | None = None) -> Written:
+    """Will write `gathered`'s one query, to be asked as often as it is wanted: writing costs more than asking."""
     parts: list[str] = []
     values: list[Any] = []
     for name, rows in [*questions.items(), *(counted or {}).items()]:
@@ -31,13 +58,7 @@ def gathered(questions: Mapping[str, QuerySet[Any]], *, counted: Mapping[str, Qu
             continue
         parts.append(sql)
         values += given
-    found: Rows = {name: [] for name in questions} | {name: [0] for name in counted or {}}
-    for name, row in _answers(parts, values):
-        if name in questions:
-            found[name].append(_model(questions[name].model, json.loads(row)))
-        else:
-            found[name] = [int(row)]
-    return found
+    return Written(tuple(parts), tuple(values), {n: rows.model for n, rows in questions.items()}, tuple(counted or ()))
 
 
 def _part(name: str, rows: QuerySet[Any], *, counts: bool) -> tuple[str, Sequence[Any]]:
