@@ -35,6 +35,17 @@ def places(user: AbstractBaseUser | AnonymousUser) -> list[people.Link]:
     return people.places(user)
 
 
+@register.inclusion_tag("parts/office_row.html", takes_context=True)
+def office_row(context: dict[str, Any]) -> dict[str, Any]:
+    """Will draw a desk lead's second row of screens where the page is one of them; nothing anywhere else."""
+    request = context.get("request")
+    if request is None:  # a page drawn because something broke
+        return {"links": [], "here": ""}
+    links = people.office_places(request.user)
+    under = [link.address for link in links if request.path.startswith(link.address)]
+    return {"links": links if under else [], "here": max(under, key=len, default="")}
+
+
 @register.simple_tag(takes_context=True)
 def kept(context: dict[str, Any], verb: str, field: str, otherwise: Any = "") -> Any:
     """Will give what was typed into FIELD when VERB was refused, else OTHERWISE: a refusal must lose nothing."""

@@ -82,7 +82,7 @@ def duty_required(*duties: str) -> Callable[[View], View]:
 
 
 def places(user: User) -> list[Link]:
-    """Will list the screens that USER's duties open, most used first."""
+    """Will list the screens USER's duties open, most used first; a lead's many about the office stand as one."""
     held = duties_of(user)
     rows: list[tuple[Any, str, set[str]]] = [
         (_("Desk"), "desk-list", {"desk", "desk_lead"}),
@@ -92,16 +92,33 @@ def places(user: User) -> list[Link]:
         (_("Shortlist on paper"), "nod-sheets", {"secretary", "desk_lead"}),
         (_("Call sheet"), "call-sheet", {"secretary", "chief_secretary", "desk_lead"}),
         (_("Morning brief"), "morning-brief", set(DUTIES) - {"reviewer"}),
-        (_("Kill switch"), "kill-switch", {"desk_lead"}),
-        (_("Roster"), "roster", {"desk_lead"}),
-        (_("Protocol"), "sop", {"desk_lead", "approver", "reviewer"}),
-        (_("Notices"), "notices", {"approver", "secretary", "chief_secretary", "desk_lead", "desk"}),
-        (_("Directory"), "directory", {"desk", "desk_lead", "secretary", "chief_secretary"}),
         (_("Office"), "setup", {"desk_lead"}),
+        (_("Protocol"), "sop", {"approver", "reviewer"}),
+        (_("Notices"), "notices", {"approver", "secretary", "chief_secretary", "desk"}),
+        (_("Directory"), "directory", {"desk", "secretary", "chief_secretary"}),
         (_("Your directions"), "officer-list", {OFFICE}),
         (_("Public pages"), "public-front", set(DUTIES)),
     ]
-    return [Link(name, reverse(to)) for name, to, duties in rows if held & duties]
+    inside = {link.address for link in office_places(user)}
+    links = [Link(name, reverse(to)) for name, to, duties in rows if held & duties]
+    return [link for link in links if link.address not in inside or link.address == reverse("setup")]
+
+
+def office_places(user: User) -> list[Link]:
+    """Will list the screens about the office itself, which a desk lead opens now and then; nothing for others."""
+    if "desk_lead" not in duties_of(user):
+        return []
+    rows: list[tuple[Any, str]] = [
+        (_("Set-up"), "setup"),
+        (_("People"), "people"),
+        (_("Directory"), "directory"),
+        (_("Roster"), "roster"),
+        (_("Protocol"), "sop"),
+        (_("Notices"), "notices"),
+        (_("Kill switch"), "kill-switch"),
+        (_("The office's record"), "office-record"),
+    ]
+    return [Link(name, reverse(to)) for name, to in rows]
 
 
 def _not_yours(request: HttpRequest, duties: tuple[str, ...]) -> HttpResponse:

@@ -24,7 +24,7 @@ FOLDER = ROOT / "screens"  # git ignores it
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 LANGUAGES, THEMES = ("en", "hi"), ("light", "dark")
 TRIES, PAUSE = 3000, 0.1
-SETTLED = 300  # milliseconds until a page stands still
+SETTLED = 700  # milliseconds until a page stands still, the look beside the list with it
 
 Step = Callable[[Page], None]
 
@@ -52,7 +52,7 @@ SCREENS = (
     Screen("list-empty", "ravi", "/?view=parked"),
     Screen("case", "ravi", "/", [first(".rows a")]),
     Screen("case-out", "ravi", "/?view=out", [first(".rows a")]),
-    Screen("case-replied", "ravi", "/?view=replied", [first(".rows a")]),
+    Screen("case-silent", "ravi", "/?view=silent", [first(".rows a")]),
     Screen("case-sealed", "ravi", "/?view=sealed", [first(".rows a")]),
     Screen("bring-in", "ravi", "/bring-in/"),
     Screen("officer", "dc.latehar", "/office/"),

@@ -16,7 +16,7 @@ from sunwai.cases.models import Case
 from sunwai.lib.folding import search_fold
 from sunwai.web.desk.rows import asked
 from sunwai.web.desk.views import VIEW_NAMES
-from sunwai.web.people import AT_DESK, DUTIES, duties_of, duty_required, places
+from sunwai.web.people import AT_DESK, DUTIES, duties_of, duty_required, office_places, places
 
 MOST_CASES = 8
 
@@ -44,7 +44,7 @@ def palette(request: HttpRequest) -> HttpResponse:
 
 
 def _named(request: HttpRequest, *, at_desk: bool) -> Iterable[Line]:
-    for link in places(request.user):
+    for link in [*places(request.user), *office_places(request.user)]:
         yield Line(str(link.name), link.address, _("screen"))
     if at_desk:
         yield Line(_("Bring in a cutting, letter or call"), reverse("bring-in"), _("screen"))
