@@ -24,9 +24,7 @@ LONG_TESTS = {
     "sunwai/sop/test_load.py",
 }
 # Imports inside a function, each with its reason.
-IMPORTS_INSIDE = {
-    "sunwai/management/bench_sweep.py": "psycopg is an extra, and only a scratch database on PostgreSQL needs it",
-}
+IMPORTS_INSIDE: dict[str, str] = {}
 # Rows written outside their own stage, each with its reason.
 WRITTEN_ELSEWHERE = {
     ("desk", "Case"): "joining points one case at another, in the transaction that enters it on both",

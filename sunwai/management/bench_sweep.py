@@ -8,12 +8,9 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from statistics import median, quantiles
-from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
 import click
 from django.core.management import call_command
@@ -24,6 +21,7 @@ from sunwai.audit import moments
 from sunwai.clock.models import Window
 from sunwai.escalation.models import Escalation
 from sunwai.management.cli import Refused
+from sunwai.management.scratch import scratch_database
 from sunwai.simulate import World
 from sunwai.simulate.crowd import crowd
 from sunwai.sop.clauses import Sop
@@ -42,30 +40,12 @@ def sweep(cases: int, database: str, in_scratch: bool) -> None:
     if in_scratch:
         _measure(cases)
         return
-    with tempfile.TemporaryDirectory(prefix="sunwai-bench-") as folder, _scratch(database) as address:
+    with tempfile.TemporaryDirectory(prefix="sunwai-bench-") as folder, scratch_database(database) as address:
         env = {**os.environ, "SUNWAI_DATA": folder, "SUNWAI_DATABASE_URL": address, "SUNWAI_LOOPBACK_ONLY": "1"}
         again = [sys.executable, "-m", "sunwai.management", "bench", "sweep", "--cases", str(cases), "--in-scratch"]
         done = subprocess.run(again, env=env, check=False)  # noqa: S603  # our own interpreter and our own words
     if done.returncode:
         raise Refused("The sweep could not be measured; what went wrong stands above.")
-
-
-@contextmanager
-def _scratch(database: str) -> Iterator[str]:
-    """The address of an empty database on the server of DATABASE, dropped afterwards; "" is SQLite's."""
-    if not database:
-        yield ""
-        return
-    import psycopg
-
-    name = f"sunwai_bench_{uuid4().hex[:10]}"
-    with psycopg.connect(database, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-    try:
-        yield urlunsplit(urlsplit(database)._replace(path=f"/{name}"))
-    finally:
-        with psycopg.connect(database, autocommit=True) as server:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _measure(cases: int) -> None:

@@ -5,9 +5,8 @@ Owns the page. Whom to ring, when and in which order is escalation's; quiet hour
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
@@ -23,6 +22,7 @@ from sunwai.web.at import now, sop_at
 from sunwai.web.call_lines import office_line, picks
 from sunwai.web.people import duty_of, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import told_at
 from sunwai.web.vocabulary import CALLS, said
 
 RINGING = ("secretary", "chief_secretary")
@@ -84,10 +84,7 @@ def record(request: HttpRequest, office: str) -> HttpResponse:
         words=request.POST.get("words", "").strip(),
     )
     done = {"office": rung.name(get_language() or "en"), "outcome": said(CALLS, outcome.value)}
-    messages.success(request, _("%(office)s: %(outcome)s. It is on the record.") % done)
-    response = redirect("call-sheet")
-    response.status_code = 303
-    return response
+    return told_at(request, _("%(office)s: %(outcome)s. It is on the record.") % done, "call-sheet")
 
 
 def _morning(at: datetime) -> datetime:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.models import AbstractBaseUser
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -24,6 +24,7 @@ from django.views.decorators.http import require_POST
 
 from sunwai.lib import timekeeping
 from sunwai.web import people
+from sunwai.web.see_other import see_other
 from sunwai.web.sign.words import FIRST_SCREEN
 
 RATES = (0, 1, 60, 600)  # shown seconds in a real one; 0 stands still
@@ -68,7 +69,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not duty:
         raise Http404
     login(request, user, backend=MODEL_BACKEND)
-    return _see(reverse(FIRST_SCREEN[duty]))
+    return see_other(reverse(FIRST_SCREEN[duty]))
 
 
 @only_in_demo
@@ -78,7 +79,7 @@ def clock(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     messages.info(request, _drive(request.POST.get("rate", ""), request.POST.get("jump", "")))
-    return _see(back if safe else "/")
+    return see_other(back if safe else "/")
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -127,9 +128,3 @@ def _person(user: AbstractBaseUser, duty: str) -> dict[str, Any]:
         "duty_name": people.NAMES[duty],
         "look_at": LOOK_AT[duty],
     }
-
-
-def _see(address: str) -> HttpResponse:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response

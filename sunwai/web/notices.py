@@ -4,11 +4,9 @@ Owns the page. Phones are added on the phone itself (`web.push`); the telling is
 
 from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +17,7 @@ from sunwai.offices.models import Office
 from sunwai.web.at import now
 from sunwai.web.people import DUTIES, duties_of, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import told_at
 
 TOLD = tuple(duty for duty in DUTIES if duty != "reviewer")
 SHOWN = 20
@@ -87,7 +86,7 @@ def add_mailbox(request: HttpRequest) -> HttpResponse:
         at=now(),
         takes_brief=bool(request.POST.get("takes_brief")),
     )
-    return _back(request, _("Notices go there from now on."))
+    return told_at(request, _("Notices go there from now on."), "notices")
 
 
 @require_POST
@@ -97,7 +96,7 @@ def add_gateway(request: HttpRequest) -> HttpResponse:
     """Will tell the desk lead, or an office, through the office's own gateway; its address holds keys."""
     address = request.POST.get("address", "").strip()
     actions.add_gateway(_reader(request), address=address, language=_language(), by=name_of(request.user), at=now())
-    return _back(request, _("Notices go there from now on."))
+    return told_at(request, _("Notices go there from now on."), "notices")
 
 
 @require_POST
@@ -110,7 +109,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         own | may.filter(office__isnull=False) if "desk_lead" in duties_of(request.user) else own, pk=pk
     )
     actions.end(row, at=now(), why="turned off")
-    return _back(request, _("Nothing is sent there any more."))
+    return told_at(request, _("Nothing is sent there any more."), "notices")
 
 
 def _reader(request: HttpRequest) -> User | Office:
@@ -136,10 +135,3 @@ def _sent(notice: Notice) -> dict[str, object]:
 
 def _language() -> str:
     return (get_language() or "en")[:2]
-
-
-def _back(request: HttpRequest, told: str) -> HttpResponse:
-    messages.success(request, told)
-    response = HttpResponseRedirect(reverse("notices"))
-    response.status_code = 303
-    return response

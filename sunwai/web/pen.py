@@ -4,9 +4,8 @@ Owns the page and its five small verbs; nothing leaves the pen by itself."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +20,7 @@ from sunwai.web import pen_rows
 from sunwai.web.at import now
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import told_at
 
 
 def pen_page(request: HttpRequest, refusal: Refusal | None = None, **row: Any) -> HttpResponse:
@@ -64,7 +64,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
         )
     direction = pen_rows.answered_direction(case, reply.office)
     response.match_by_hand(reply, case=case, direction=direction, by=name_of(request.user), at=now())
-    return _back(request, _("The reply stands in %(docket)s now.") % {"docket": case.docket})
+    return told_at(request, _("The reply stands in %(docket)s now.") % {"docket": case.docket}, "holding-pen")
 
 
 @require_POST
@@ -73,7 +73,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
 def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """Will put a reply aside: it answers no case of ours."""
     response.put_aside(get_object_or_404(Reply, pk=pk), by=name_of(request.user), at=now())
-    return _back(request, _("The reply was put aside."))
+    return told_at(request, _("The reply was put aside."), "holding-pen")
 
 
 @require_POST
@@ -82,7 +82,7 @@ def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Will note that a person has dealt with an item no machine could read."""
     intake.settle_unread(get_object_or_404(Unread, pk=pk), by=name_of(request.user), at=now())
-    return _back(request, _("The item is settled."))
+    return told_at(request, _("The item is settled."), "holding-pen")
 
 
 @require_POST
@@ -91,7 +91,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 def heal(request: HttpRequest, pk: int) -> HttpResponse:
     """Will note that a person has dealt with a gap in reading."""
     intake.heal_gap(get_object_or_404(Gap, pk=pk), by=name_of(request.user), at=now())
-    return _back(request, _("The gap is dealt with."))
+    return told_at(request, _("The gap is dealt with."), "holding-pen")
 
 
 @require_POST
@@ -104,11 +104,4 @@ def try_again(request: HttpRequest, sort: str, pk: int) -> HttpResponse:
         raise Http404
     row: Any = get_object_or_404(table, pk=pk, parked_at__isnull=False)
     unpark(row, by=name_of(request.user), at=now(), case=pen_rows.case_of(row))
-    return _back(request, _("The machine tries it again at its next round."))
-
-
-def _back(request: HttpRequest, told: str) -> HttpResponse:
-    messages.success(request, told)
-    answer = redirect("holding-pen")
-    answer.status_code = 303
-    return answer
+    return told_at(request, _("The machine tries it again at its next round."), "holding-pen")

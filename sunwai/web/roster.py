@@ -7,10 +7,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +25,7 @@ from sunwai.sop.words import Duty
 from sunwai.web.at import now
 from sunwai.web.people import DUTIES, NAMES, duties_of, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import told_at
 
 T = TypeVar("T")
 READERS = tuple(duty for duty in DUTIES if duty != "reviewer")
@@ -94,7 +94,7 @@ def put_on(request: HttpRequest) -> HttpResponse:
         by=name_of(request.user),
         at=now(),
     )
-    return _back(request, _("%(person)s is on the roster.") % {"person": name_of(person)})
+    return told_at(request, _("%(person)s is on the roster.") % {"person": name_of(person)}, "roster")
 
 
 @require_POST
@@ -105,7 +105,7 @@ def end_turn(request: HttpRequest, pk: int) -> HttpResponse:
     at = now()
     turn = get_object_or_404(Turn, pk=pk)
     actions.end_turn(turn, last_day=timezone.localtime(at).date(), by=name_of(request.user), at=at)
-    return _back(request, _("The turn ends with today."))
+    return told_at(request, _("The turn ends with today."), "roster")
 
 
 @require_POST
@@ -122,7 +122,7 @@ def send_on_leave(request: HttpRequest) -> HttpResponse:
         by=name_of(request.user),
         at=now(),
     )
-    return _back(request, _("%(person)s is away on these days.") % {"person": name_of(person)})
+    return told_at(request, _("%(person)s is away on these days.") % {"person": name_of(person)}, "roster")
 
 
 @require_POST
@@ -131,7 +131,7 @@ def send_on_leave(request: HttpRequest) -> HttpResponse:
 def take_leave_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Will let a leave count no longer."""
     actions.take_leave_back(get_object_or_404(Absence, pk=pk), by=name_of(request.user), at=now())
-    return _back(request, _("The leave was taken back."))
+    return told_at(request, _("The leave was taken back."), "roster")
 
 
 @require_safe
@@ -223,10 +223,3 @@ def _read(parse: Callable[[str], T | None], given: str) -> T | None:
         return parse(given)
     except ValueError:  # well written, but there is no such day or hour: 2026-02-31
         return None
-
-
-def _back(request: HttpRequest, told: str) -> HttpResponse:
-    messages.success(request, told)
-    response = HttpResponseRedirect(reverse("roster"))
-    response.status_code = 303
-    return response

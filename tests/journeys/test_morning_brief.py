@@ -6,6 +6,7 @@ from datetime import timedelta
 from sunwai.accountability.brief import MOST, brief
 from sunwai.cases.models import Case
 from sunwai.simulate import World
+from tests.journeys import brought
 from tests.screens import Browser, browser  # noqa: F401  # a fixture
 
 TAG = "सिमडेगा जिले के बोलबा प्रखंड की दो पंचायतों में छह साल से मोबाइल नेटवर्क नहीं है।"
@@ -14,15 +15,7 @@ PRAISE = "@jh_sunwai बहुत बढ़िया काम, धन्यव�
 
 
 def directed(world: World) -> Case:
-    post = world.citizen("Asha").posts(TAG)
-    world.office("dc-simdega")
-    world.wait(minutes=20)
-    ravi = world.desk("Ravi")
-    case = ravi.accepts(post)
-    ravi.drafts(case, owner="dc-simdega")
-    ravi.asks_nod(case)
-    world.approver().nods(case)
-    world.wait(minutes=1)
+    case, _ = brought.directed(world, text=TAG)
     return case
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +18,7 @@ from sunwai.web import forms
 from sunwai.web.at import now, sop_at
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import see_other, told_at
 
 PLACES = {
     "press": gettext_lazy("A newspaper, radio or television"),
@@ -57,12 +58,9 @@ def _take_in(request: HttpRequest) -> HttpResponse:
         messages.warning(
             request, _("It is kept, but the machine failed on it: see Parked. Note who spoke, if you named them.")
         )
-        answer = redirect("holding-pen")
-    else:
-        messages.success(request, _("Brought in as %(docket)s.") % {"docket": post.case.docket})
-        answer = redirect("case", post.case.docket)
-    answer.status_code = 303
-    return answer
+        return see_other("holding-pen")
+    brought = _("Brought in as %(docket)s.") % {"docket": post.case.docket}
+    return told_at(request, brought, "case", post.case.docket)
 
 
 def _given(request: HttpRequest, *, at: datetime) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 Owns the redirect. Leaves our own site for nobody."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from sunwai.web.see_other import see_other
 
 
 def going_back(request: HttpRequest, docket: str) -> HttpResponse:
@@ -13,6 +15,4 @@ def going_back(request: HttpRequest, docket: str) -> HttpResponse:
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    response = HttpResponseRedirect(wanted if wanted and ours else reverse("case", args=[docket]))
-    response.status_code = 303
-    return response
+    return see_other(wanted if wanted and ours else reverse("case", args=[docket]))

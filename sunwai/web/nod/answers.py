@@ -4,12 +4,11 @@ Owns the addresses. A yes carries the hash of what was shown, a key that makes a
 
 from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,6 +21,7 @@ from sunwai.web.at import now, sop_at
 from sunwai.web.nod.shortlist import APPROVER, nod_page
 from sunwai.web.people import duty_required, name_of
 from sunwai.web.refusals import lines_of, refused_on, status_of
+from sunwai.web.see_other import see_other
 from sunwai.web.sign import proof
 
 View = Callable[..., HttpResponse]
@@ -116,6 +116,4 @@ def nod_later(request: HttpRequest, pk: int) -> HttpResponse:
 
 def back_to_list(pk: int | None = None) -> HttpResponse:
     """Will lead back to the shortlist (303: reloading does nothing twice), to the matter PK where one is named."""
-    response = redirect(reverse("nod-list") + (f"#nod-{pk}" if pk else ""))
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    return see_other(reverse("nod-list") + (f"#nod-{pk}" if pk else ""))

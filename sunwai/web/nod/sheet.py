@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -24,6 +24,7 @@ from sunwai.web.nod.lines import Matter, Words, matter_of, words_of
 from sunwai.web.nod.shortlist import language_of
 from sunwai.web.people import duty_required, name_of
 from sunwai.web.refusals import Refusal, refused_on
+from sunwai.web.see_other import see_other
 
 KEEPING = ("desk", "desk_lead", "secretary")  # whoever carries the paper; the approver has the phone
 ANSWERS = ("yes", "no", "question", "later")
@@ -60,7 +61,7 @@ def nod_sheets(request: HttpRequest) -> HttpResponse:
         return sheets_page(request)
     at = now()
     sheet = sheets.make(list(shortlist(at=at)), by=name_of(request.user), at=at)
-    return _see(sheet.number)
+    return see_other("nod-sheet", sheet.number)
 
 
 def sheet_page(request: HttpRequest, number: int, refusal: Refusal | None = None) -> HttpResponse:
@@ -103,7 +104,7 @@ def sheet_record(request: HttpRequest, number: int) -> HttpResponse:
     answer = forms.chosen(request, "answer", ANSWERS, missing=_("Choose what was said: yes, no, later or a question."))
     _write_down(request, sheet, nod, answer, by=by, duty=Duty(givers[by].duty), at=at, sop=sop)
     messages.success(request, _("%(docket)s: it is on the record, in your hand.") % {"docket": nod.case.docket})
-    return _see(number)
+    return see_other("nod-sheet", number)
 
 
 def _write_down(
@@ -150,9 +151,3 @@ def _lines(sheet: Sheet, *, at: datetime, sop: Sop) -> list[Line]:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
-
-
-def _see(number: int) -> HttpResponse:
-    response = redirect("nod-sheet", number)
-    response.status_code = 303
-    return response

@@ -7,7 +7,6 @@ from functools import wraps
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,7 +24,7 @@ from sunwai.web.case.verb import case_verb
 from sunwai.web.officer.page import SAYS, direction_page
 from sunwai.web.officer.seat import direction_for, for_seat
 from sunwai.web.refusals import NotFilledIn, refused_on
-from sunwai.web.setup.people_verbs import see
+from sunwai.web.see_other import see_other
 
 
 def _officer_verb(act: Callable[[HttpRequest, Direction], tuple[Said, str]]) -> Callable[..., HttpResponse]:
@@ -40,7 +39,7 @@ def _officer_verb(act: Callable[[HttpRequest, Direction], tuple[Said, str]]) -> 
         said, told = act(request, row)
         officers_page.answer(row, said, seat=seat, at=at, sop=sop_at(at))
         messages.success(request, told)
-        return see(reverse("officer-direction", args=[docket, number]))
+        return see_other("officer-direction", docket, number)
 
     return view
 

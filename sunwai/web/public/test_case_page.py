@@ -8,6 +8,7 @@ from django.test import Client
 from sunwai.cases import actions as cases
 from sunwai.cases.models import Case
 from sunwai.simulate import World
+from tests.journeys import brought
 
 pytest_plugins = ["tests.screens"]
 
@@ -19,15 +20,7 @@ Open = Callable[..., Client]
 
 
 def directed(world: World) -> Case:
-    post = world.citizen("Asha").posts(TAG)
-    world.office("dc-simdega")
-    world.wait(minutes=20)
-    ravi = world.desk("Ravi")
-    case = ravi.accepts(post)
-    ravi.drafts(case, owner="dc-simdega")
-    ravi.asks_nod(case)
-    world.approver().nods(case)
-    world.wait(minutes=1)
+    case, _ = brought.directed(world, text=TAG)
     return case
 
 

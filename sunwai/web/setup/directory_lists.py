@@ -16,8 +16,8 @@ from sunwai.offices.importing import import_directory
 from sunwai.web.at import now
 from sunwai.web.people import duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import see_other
 from sunwai.web.setup.directory import LEAD
-from sunwai.web.setup.people_verbs import see
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_SHOWN = 200
@@ -54,7 +54,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     count = report.created + report.changed
     told = ngettext("%(n)d line was taken.", "%(n)d lines were taken.", count) % {"n": count}
     messages.success(request, told)
-    return see(reverse("setup") if request.POST.get("from") == "setup" else reverse("directory"))
+    return see_other(reverse("setup") if request.POST.get("from") == "setup" else reverse("directory"))
 
 
 @require_safe

@@ -11,7 +11,6 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -26,9 +25,9 @@ from sunwai.web import forms
 from sunwai.web.at import now
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, refused_on
+from sunwai.web.see_other import see_other
 from sunwai.web.setup.directory import LEAD, directory_page, office_page
 from sunwai.web.setup.people_list import SHOWN_ONCE
-from sunwai.web.setup.people_verbs import see
 
 Act = Callable[[HttpRequest, Office], str]
 NETWORK = "x"
@@ -45,7 +44,7 @@ def _office_verb(*duties: str) -> Callable[[Act], Callable[..., HttpResponse]]:
         @wraps(act)
         def view(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, act(request, get_object_or_404(Office, code=code)))
-            return see(reverse("directory-office", args=[code]))
+            return see_other("directory-office", code)
 
         return view
 
@@ -96,7 +95,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     source = forms.words(request, "source", missing=_("Say how you made sure: a letter, a call, a badge."), most=255)
     _verified(author, office, source=source, by=name_of(request.user), at=at)
     messages.success(request, _("@%(handle)s speaks for the office from now on.") % {"handle": author.handle})
-    return see(reverse("directory-office", args=[code]))
+    return see_other("directory-office", code)
 
 
 @_office_verb(LEAD)
@@ -141,7 +140,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     gone = connecting.look_all_up(listed, network=NETWORK, at=now())
     told = _("The network was asked. %(gone)d handles are gone or held by another.") % {"gone": gone}
     messages.success(request, told)
-    return see(reverse("directory"))
+    return see_other("directory")
 
 
 def _verified(author: Author, office: Office, *, source: str, by: str, at: datetime) -> None:

@@ -22,7 +22,7 @@ from sunwai.web.at import now
 from sunwai.web.officer.hindi_first import hindi_first
 from sunwai.web.people import name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
-from sunwai.web.setup.people_verbs import see
+from sunwai.web.see_other import see_other
 from sunwai.web.sign import proof
 from sunwai.web.sign.words import first_screen
 
@@ -67,13 +67,13 @@ def come_in(request: HttpRequest, secret: str) -> HttpResponse:
         called = forms.words(request, "called", missing=_("Give the name that shall stand in the record."), most=80)
         user = links.come_in_first(secret, name=name, called=called, password=password, at=at)
         login(request, user, backend=MODEL_BACKEND)
-        return see(reverse("setup"))
+        return see_other("setup")
     user = links.come_in(secret, password=password, at=at)
     if Authenticator.objects.filter(user=user).exists():  # a new password alone lets nobody past their key
         messages.success(request, _("The password is kept. Sign in with it and your key."))
-        return see(reverse("sign-in"))
+        return see_other("sign-in")
     login(request, user, backend=MODEL_BACKEND)
-    return see(reverse("mfa_index") if proof.lacks_key(request) else first_screen(user))
+    return see_other(reverse("mfa_index") if proof.lacks_key(request) else first_screen(user))
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:

@@ -5,9 +5,8 @@ from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +16,7 @@ from sunwai.web import forms
 from sunwai.web.at import now
 from sunwai.web.people import duty_required, name_of
 from sunwai.web.refusals import refused_on
+from sunwai.web.see_other import see_other
 from sunwai.web.setup.people_list import LEAD, SHOWN_ONCE, list_page, person_page
 
 Verb = Callable[[HttpRequest, User], str]
@@ -31,7 +31,7 @@ def _person_verb(act: Verb) -> Callable[..., HttpResponse]:
     @wraps(act)
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, act(request, get_object_or_404(User, pk=pk)))
-        return see(reverse("person", args=[pk]))
+        return see_other("person", pk)
 
     return view
 
@@ -46,7 +46,7 @@ def add(request: HttpRequest) -> HttpResponse:
     by, at = name_of(request.user), now()
     user = actions.add_person(name, called=called, duties=request.POST.getlist("duties"), by=by, at=at)
     show_link(request, user)
-    return see(reverse("person", args=[user.pk]))
+    return see_other("person", user.pk)
 
 
 @_person_verb
@@ -93,10 +93,3 @@ def show_link(request: HttpRequest, user: User) -> None:
     """Will make a link for USER and keep it for whoever asked, until their next look at that person."""
     secret = links.make_link(user, by=name_of(request.user), at=now())
     request.session[SHOWN_ONCE] = {"user": user.pk, "secret": secret}
-
-
-def see(address: str) -> HttpResponse:
-    """Will send the browser to ADDRESS with 303, so that a reload does nothing twice."""
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response

@@ -21,7 +21,7 @@ from sunwai.sop.words import Language
 from sunwai.web.at import now
 from sunwai.web.people import duties_of, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
-from sunwai.web.setup.people_verbs import see
+from sunwai.web.see_other import see_other
 
 MAY = ("desk_lead", "approver")
 MOST_BYTES = 512 * 1024
@@ -67,7 +67,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Will note that the SOP in force was read and found right."""
     protocol.keep_in_force(by=name_of(request.user), at=now())
     messages.success(request, _("It is on record that the SOP was read and found right."))
-    return see(_next(request))
+    return see_other(_next(request))
 
 
 @require_http_methods(["POST"])
@@ -87,7 +87,7 @@ def change(request: HttpRequest) -> HttpResponse:
         return sop_page(request, text=text, new=new)
     version = protocol.put_in_force(text, duties=duties, by=name_of(request.user), at=now())
     messages.success(request, _("SOP version %(n)d is in force. Clocks that run keep theirs.") % {"n": version.number})
-    return see(_next(request))
+    return see_other(_next(request))
 
 
 def _next(request: HttpRequest) -> str:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +18,7 @@ from sunwai.web import forms
 from sunwai.web.at import now, sop_at
 from sunwai.web.people import duties_of, duty_required, name_of
 from sunwai.web.refusals import Refusal, refused_on
-from sunwai.web.setup.people_verbs import see
+from sunwai.web.see_other import see_other
 from sunwai.web.setup.wizard import LEAD, directory_counts
 
 OAUTH1 = ("consumer_key", "consumer_secret", "token", "token_secret")
@@ -51,7 +50,7 @@ def name_office(request: HttpRequest) -> HttpResponse:
     duties = duties_of(request.user)
     version = protocol.name_office(en=en, hi=hi, duties=duties, by=name_of(request.user), at=now())
     messages.success(request, _("The office's name is kept, in SOP version %(n)d.") % {"n": version.number})
-    return see(reverse("setup"))
+    return see_other("setup")
 
 
 def network_page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
@@ -84,7 +83,7 @@ def connect(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, _("X says: these are the keys of @%(handle)s. They are kept.") % {"handle": handle.handle}
     )
-    return see(reverse("setup-network"))
+    return see_other("setup-network")
 
 
 @require_safe

@@ -6,8 +6,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from sunwai.sop.page_words import field_label
 from sunwai.web.at import now
 from sunwai.web.people import duty_required, name_of
 from sunwai.web.refusals import Refusal, refused_on
+from sunwai.web.see_other import told_at
 from sunwai.web.sop.drafts import LEAD
 from sunwai.web.sop.versions import spoken
 
@@ -89,10 +89,7 @@ def _change(
         raise Http404(f"The draft has no clause at {path}.") from gone
     shown, by = request.POST.get("shown", ""), name_of(request.user)
     drafting.change(draft, text, shown=shown, by=by, at=now(), what=path)
-    messages.success(request, told)
-    answer = HttpResponseRedirect(f"{reverse('sop-draft', args=[draft.pk])}#clauses")
-    answer.status_code = 303
-    return answer
+    return told_at(request, told, f"{reverse('sop-draft', args=[draft.pk])}#clauses")
 
 
 def _fields(draft: SopDraft, path: str) -> list[edit.Field]:

@@ -6,10 +6,8 @@ the approver is shown."""
 import tomllib
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -26,6 +24,7 @@ from sunwai.web import forms
 from sunwai.web.at import now, sop_at
 from sunwai.web.people import duties_of, duty_required, name_of
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
+from sunwai.web.see_other import told_at
 from sunwai.web.sign import proof
 from sunwai.web.sop.versions import as_file, spoken
 
@@ -193,7 +192,4 @@ def _text_of(uploaded: Any) -> str:
 
 
 def _back(request: HttpRequest, row: SopDraft, told: str) -> HttpResponse:
-    messages.success(request, told)
-    answer = HttpResponseRedirect(reverse("sop-draft", args=[row.pk]))
-    answer.status_code = 303
-    return answer
+    return told_at(request, told, "sop-draft", row.pk)
