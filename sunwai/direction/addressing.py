@@ -4,7 +4,7 @@ Pure but for reading accounts. Never tags an account nobody verified."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sunwai.offices.models import Account, Office
 
@@ -23,11 +23,23 @@ def address(offices: Sequence[Office], *, network: str, language: str, at: datet
 
     One question to the database, however many offices there are."""
     rows = Account.objects.filter(network=network, office__in=[o.pk for o in offices], verified_on__isnull=False)
+    return addressed(offices, rows.select_related("office"), language=language, at=at)
+
+
+def addressed(
+    offices: Sequence[Office], accounts: Iterable[Account], *, language: str, at: datetime
+) -> list[Addressed]:
+    """Will say the same where their ACCOUNTS on one network were read already."""
     tagged: dict[int, Account] = {}
-    for account in rows.select_related("office").order_by("-verified_on", "id"):
+    for account in newest_first(accounts):
         if account.office_id is not None and account.is_verified_for_office(at):
             tagged.setdefault(account.office_id, account)
     return [_addressed(office, tagged.get(office.pk), language) for office in offices]
+
+
+def newest_first(accounts: Iterable[Account]) -> list[Account]:
+    """Will order ACCOUNTS by when they were verified, the latest first; those that nobody verified come last."""
+    return sorted(accounts, key=lambda account: (-(account.verified_on or date.min).toordinal(), account.pk))
 
 
 def addressees(named: Iterable[Addressed]) -> list[str]:

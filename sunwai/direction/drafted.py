@@ -1,12 +1,14 @@
 """What a draft names and says now: addressees, the SOP's own words, what is asked about with it. Reads only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from sunwai.cases.models import Need
 from sunwai.direction import addressing
 from sunwai.direction.filling import Facts, sop_words
 from sunwai.direction.models import Direction
 from sunwai.direction.outward import posting_handle
+from sunwai.offices.models import Office
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language
 
@@ -14,18 +16,31 @@ from sunwai.sop.words import Language
 def named_in(direction: Direction, *, at: datetime) -> list[addressing.Addressed]:
     """Will list whom DIRECTION names, the owner first, each as it would be named now."""
     network = posting_handle(direction.case).network
-    offices = [direction.owner, *direction.informed.order_by("code")]
+    offices = owner_first(direction, direction.informed.all())
     return addressing.address(offices, network=network, language=direction.language, at=at)
+
+
+def owner_first(direction: Direction, informed: Iterable[Office]) -> list[Office]:
+    """Will put the offices of DIRECTION in the order in which they are named: its owner, then those INFORMED."""
+    return [direction.owner, *sorted(informed, key=lambda office: office.code)]
 
 
 def composed(direction: Direction, named: Sequence[addressing.Addressed], *, sop: Sop) -> str:
     """Will give the SOP's own words of DIRECTION to those NAMED, in its language."""
+    network = posting_handle(direction.case).network
+    return words_of(direction, named, needs=direction.needs.all(), network=network, sop=sop)
+
+
+def words_of(
+    direction: Direction, named: Sequence[addressing.Addressed], *, needs: Iterable[Need], network: str, sop: Sop
+) -> str:
+    """Will give the same where the NEEDS it speaks of, and its NETWORK, were read already."""
     facts = Facts(
-        needs=list(direction.needs.order_by("number")),
+        needs=sorted(needs, key=lambda need: need.number),
         form=direction.form,
         code=direction.code,
         language=Language(direction.language),
-        network=posting_handle(direction.case).network,
+        network=network,
         own_district=direction.owner.district_key if direction.is_one_of_many else "",
     )
     return sop_words(direction.case, facts, owner=named[0].said, informed=addressing.said(named[1:]), sop=sop)

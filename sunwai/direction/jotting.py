@@ -2,7 +2,7 @@
 
 The only writer of Jotting. Nothing here is on the record: it is nobody's word until it is drafted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -29,7 +29,12 @@ def jot(case: Case, fields: Mapping[str, str | list[str]], *, by: str, at: datet
 
 def jotted(case: Case, *, by: str, at: datetime) -> Jotting | None:
     """Will give BY's unfinished words on CASE, unless they are too old."""
-    return Jotting.objects.filter(case=case, by=by, saved_at__gte=at - KEPT_FOR).first()
+    return own_of(Jotting.objects.filter(case=case, by=by), by=by, at=at)
+
+
+def own_of(jottings: Iterable[Jotting], *, by: str, at: datetime) -> Jotting | None:
+    """Will choose BY's own among the JOTTINGS of a case, unless they are too old."""
+    return next((row for row in jottings if row.by == by and row.saved_at >= at - KEPT_FOR), None)
 
 
 def throw_away(case: Case, *, by: str) -> None:
@@ -39,5 +44,9 @@ def throw_away(case: Case, *, by: str) -> None:
 
 def others_writing(case: Case, *, besides: str, at: datetime) -> list[str]:
     """Will name who else has typed at CASE within the last two minutes."""
-    fresh = Jotting.objects.filter(case=case, saved_at__gte=at - WRITING_NOW).exclude(by=besides)
-    return list(fresh.order_by("by").values_list("by", flat=True))
+    return typing_in(Jotting.objects.filter(case=case), besides=besides, at=at)
+
+
+def typing_in(jottings: Iterable[Jotting], *, besides: str, at: datetime) -> list[str]:
+    """Will name, of those whose JOTTINGS of a case these are, who has typed within the last two minutes."""
+    return sorted(row.by for row in jottings if row.by != besides and row.saved_at >= at - WRITING_NOW)

@@ -3,10 +3,9 @@
 Owns Office, Holder and Account. Decides nothing: who acts is responsible.py's. Written only by actions.py."""
 
 from datetime import datetime
-from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sunwai.offices.responsible import OfficeFacts
@@ -62,19 +61,16 @@ class Office(models.Model):
         return cls.open_facts_with_names(at)[1]
 
     @classmethod
-    def open_facts_with_names(cls, at: datetime) -> tuple[dict[str, Self], list[OfficeFacts]]:
-        """Will give every office that is open at AT by its code, and what routing needs of each."""
+    def open_facts_with_names(cls, at: datetime) -> tuple[dict[str, "Office"], list[OfficeFacts]]:
+        """Will give every office that is open at AT by its code, and what routing needs of each, by one question."""
         day = timezone.localdate(at)
-        is_open = Q(closed_at=None) | Q(closed_at__gt=at)
-        held = set(
-            Holder.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day).values_list("office", flat=True)
-        )
+        held = Holder.objects.filter(Q(until=None) | Q(until__gt=day), office=OuterRef("pk"), since__lte=day)
         known = Account.objects.filter(Q(suspended_at=None) | Q(suspended_at__gt=at), verified_on__lte=day)
-        verified = set(known.values_list("office", flat=True))
-        offices = {office.code: office for office in cls.objects.filter(is_open)}
-        return offices, [
-            OfficeFacts(o.code, o.kind, o.district_key, o.acts_by, o.pk in held, o.pk in verified)
-            for o in offices.values()
+        verified = known.filter(office=OuterRef("pk"))
+        is_open = Office.objects.filter(Q(closed_at=None) | Q(closed_at__gt=at))
+        offices = list(is_open.annotate(is_held=Exists(held), is_verified=Exists(verified)))
+        return {office.code: office for office in offices}, [
+            OfficeFacts(o.code, o.kind, o.district_key, o.acts_by, o.is_held, o.is_verified) for o in offices
         ]
 
     def holder(self, at: datetime) -> "Holder | None":

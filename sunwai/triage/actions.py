@@ -2,12 +2,13 @@
 
 The only writer of Assessment and Correction. Decides nothing for the desk: every value stays a proposal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import Status, Verb
@@ -215,8 +216,17 @@ def erase(assessment: Assessment, *, at: datetime) -> None:
 
 def marks_of(case: Case) -> frozenset[str]:
     """Will name what the newest proposal for CASE marks of its text (a national highway, an office accused)."""
-    newest = Assessment.objects.filter(case=case).order_by("-made_at", "-id").first()
-    return frozenset(mark["name"] for mark in (newest.proposal.get("marks", ()) if newest else ()))
+    return marks_in(marking(case))
+
+
+def marking(case: Case) -> QuerySet[Assessment]:
+    """Will ask for the proposal whose marks count for CASE: the newest one."""
+    return Assessment.objects.filter(case=case).order_by("-made_at", "-id")[:1]
+
+
+def marks_in(newest: Iterable[Assessment]) -> frozenset[str]:
+    """Will name what the NEWEST proposal marks, where it was read already."""
+    return frozenset(mark["name"] for row in newest for mark in row.proposal.get("marks", ()))
 
 
 def private_kinds(words: str) -> list[str]:
