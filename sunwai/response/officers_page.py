@@ -2,7 +2,7 @@
 
 Writes Reply, PageAnswer and AnswerPicture, as `actions` does. Believes nothing: the desk decides what it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from sunwai.cases import actions as cases
 from sunwai.cases.lifecycle import AT_REST
+from sunwai.cases.models import Case
 from sunwai.direction.models import Direction
 from sunwai.errors import SunwaiError
 from sunwai.intake import brought
@@ -106,12 +107,12 @@ def read(text: str, said: Said, *, at: datetime, sop: Sop) -> dict[str, Any]:
     return reading
 
 
-def same_elsewhere(row: PageAnswer) -> dict[str, list[str]]:
-    """Will name, by picture, the other matters it was handed in for: one picture is seldom a proof of two things."""
-    own = [picture.sha256 for picture in row.pictures.all()]
-    if not own:
-        return {}
-    same = AnswerPicture.objects.filter(sha256__in=own).exclude(answer__reply__case=row.reply.case_id)
+def same_elsewhere(case: Case, pictures: Iterable[AnswerPicture]) -> dict[str, list[str]]:
+    """Will name, by picture, the other matters it was handed in for: one picture is seldom a proof of two things.
+
+    One question for all PICTURES of CASE, none where there is none."""
+    own = [picture.sha256 for picture in pictures]
+    same = AnswerPicture.objects.filter(sha256__in=own).exclude(answer__reply__case=case)
     found: dict[str, list[str]] = {}
     for sha256, docket in same.order_by("id").values_list("sha256", "answer__reply__case__docket").distinct():
         found.setdefault(sha256, []).append(docket)

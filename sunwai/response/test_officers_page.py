@@ -190,7 +190,7 @@ def test_one_picture_for_two_matters_is_called_out(direction: Direction, seat: O
     other = b.a_direction_out(b.an_accepted_case(by="sunita"))
     second = answer(other, b.DONE, seat=seat, pictures=[("b.jpg", jpeg())])
 
-    (dockets,) = officers_page.same_elsewhere(second.on_page).values()
+    (dockets,) = officers_page.same_elsewhere(other.case, second.on_page.pictures.all()).values()
     assert dockets == [direction.case.docket]
 
 

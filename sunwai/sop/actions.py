@@ -2,6 +2,7 @@
 
 Never edits a version: each window keeps the one it was opened under."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -96,7 +97,12 @@ def _read(digest: str, text: str) -> Sop:
 
 def sop_of_version(number: int) -> Sop:
     """Give the clauses of the version numbered NUMBER, as a window names it. Refuses with MissingPrerequisite."""
-    version = SopVersion.objects.filter(number=number).first()
+    return sop_among(SopVersion.objects.filter(number=number), number)
+
+
+def sop_among(kept: Iterable[SopVersion], number: int) -> Sop:
+    """Give the same where the KEPT versions that are named were read already."""
+    version = next((version for version in kept if version.number == number), None)
     if version is None:
         raise MissingPrerequisite(
             f"SOP version {number} is named by a window but is not kept. Restore it from a backup: without it "

@@ -14,7 +14,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def handed_in(context: dict[str, Any], reply: Reply) -> page_answer.Shown | None:
     """Will give what belongs to REPLY where it was given on the officer's page, else None."""
-    return page_answer.shown(reply, refusal=context.get("refusal"))
+    return page_answer.shown(reply, context["handed_in"], refusal=context.get("refusal"))
 
 
 @register.filter

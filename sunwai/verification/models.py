@@ -1,5 +1,7 @@
 """The citizen's word. Owns Confirmation: one question, and what came back."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
@@ -14,11 +16,17 @@ class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
 
     def standing(self) -> "Confirmation | None":
         """Will give the word that stands: the last one heard, but a no among those asked with it stands above a yes."""
-        heard = self.exclude(word="")
-        last = heard.order_by("-heard_at", "-id").first()
-        if last is None:
-            return None
-        return heard.filter(case=last.case_id, asked_at=last.asked_at, word="disputed").first() or last
+        return standing_among(self.exclude(word=""))
+
+
+def standing_among(words: "Iterable[Confirmation]") -> "Confirmation | None":
+    """Will choose the word that stands among WORDS of one case that were read already."""
+    heard = [row for row in words if row.word]
+    last = max(heard, key=lambda row: (row.heard_at or row.asked_at, row.pk), default=None)
+    if last is None:
+        return None
+    noes = [row for row in heard if row.asked_at == last.asked_at and row.word == Confirmation.Word.DISPUTED]
+    return min(noes, key=lambda row: row.pk, default=last)
 
 
 class Confirmation(Parkable):

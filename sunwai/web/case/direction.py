@@ -2,18 +2,18 @@
 
 Owns the panels' facts. Reads only; `direction`, `nod` and `outbox` do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
 
 from sunwai.cases.models import Case
-from sunwai.direction.outward import posting_handle
 from sunwai.networks.lengths import limits_of
 from sunwai.networks.post import Measure
 from sunwai.networks.x.intent import intent_link
 from sunwai.nod.models import Nod
-from sunwai.outbox.models import Handle, Outgoing, State
+from sunwai.outbox.models import Outgoing, State
 from sunwai.sop.clauses import Sop
 from sunwai.web.people import DUTIES, name_of
 
@@ -42,15 +42,9 @@ def open_nod(case: Case) -> Nod | None:
     return Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None).order_by("-asked_at").first()
 
 
-def going_out(case: Case) -> list[Going]:
-    """Will list the public acts of CASE that are not out, oldest first."""
-    rows = Outgoing.objects.filter(case=case, state__in=NOT_OUT).order_by("created_at", "id")
-    return [_going(row) for row in rows]
-
-
-def network_of(case: Case) -> str:
-    """Will name the network that CASE is answered on; "" while no handle of ours is connected."""
-    return posting_handle(case).network if Handle.objects.exclude(mode=Handle.Mode.OFF).exists() else ""
+def going_out(rows: Iterable[Outgoing]) -> list[Going]:
+    """Will show the public acts of ROWS that are not out, in their order."""
+    return [_going(row) for row in rows if row.state in NOT_OUT]
 
 
 def approvers(sop: Sop) -> list[Approver]:

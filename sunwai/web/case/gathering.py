@@ -16,7 +16,12 @@ from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive
 
+from sunwai.cases.models import Case
+
 Rows = dict[str, list[Any]]
+# They stand in for the case and the person while a question is written; no row has such a number or name.
+ANY_CASE = Case(pk=-7_219_400_917)
+ANYBODY = "\x1fanybody"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
-"""Which offices a direction may be put to: the one the rules propose, with the reason, and all others by kind.
+"""Which offices are open, and which a direction may be put to: the one the rules propose, and all others by kind.
 
 Owns the choice as it is shown; the proposal is offices.responsible's, the decision the desk's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from sunwai.cases.models import Case
 from sunwai.offices.models import Office
-from sunwai.offices.responsible import KINDS, Routing, who_acts
-from sunwai.triage.actions import marks_of
-from sunwai.web.at import now
+from sunwai.offices.responsible import KINDS, OfficeFacts, Routing, who_acts
 from sunwai.web.vocabulary import said
 
 KIND_ORDER = ("district", "police", "department", "union", "other_state", "cm")
@@ -36,29 +36,51 @@ class Choices:
     informed: tuple[Choice, ...]
 
 
-def choices(case: Case, *, language: str) -> Choices:
-    """Will list the open offices for CASE, the proposed owner first named."""
-    offices = list(Office.objects.filter(closed_at=None).exclude(kind=Office.Kind.CM).order_by("name_en"))
-    routing = _routing(case, offices)
+class OpenOffices:
+    """The offices that are open at one moment: asked of the database once, when somebody first wants to know."""
+
+    def __init__(self, *, at: datetime) -> None:
+        self.at = at
+
+    @cached_property
+    def found(self) -> tuple[Mapping[str, Office], Sequence[OfficeFacts]]:
+        """Every office open now, by its code, and what routing needs of each."""
+        return Office.open_facts_with_names(self.at)
+
+    def named(self, codes: Iterable[str]) -> list[Office]:
+        """Will give the offices of CODES, each once and in their order; one that is about to close is left out."""
+        known = {office.code: office for office in self.found[0].values() if office.closed_at is None}
+        return [known[code] for code in dict.fromkeys(codes) if code in known]
+
+    def listed(self) -> list[Office]:
+        """Will list the offices that a direction may be put to, by name: any that stays open but the chief minister."""
+        open_ones = [o for o in self.found[0].values() if o.closed_at is None and o.kind != Office.Kind.CM]
+        return sorted(open_ones, key=lambda office: office.name_en)
+
+
+def choices(case: Case, offices: OpenOffices, *, marks: frozenset[str], language: str) -> Choices:
+    """Will list the open OFFICES for CASE, the proposed owner first named; MARKS are those of its newest proposal."""
+    listed = offices.listed()
+    routing = _routing(case, offices, marks)
     told = set(routing.informed) if routing else set()
     owner = (routing.owner or "") if routing else ""
     names = _kind_names()
     by_kind = tuple(
-        (said(names, kind), tuple(Choice(o.code, o.name(language), o.code == owner) for o in offices if o.kind == kind))
+        (said(names, kind), tuple(Choice(o.code, o.name(language), o.code == owner) for o in listed if o.kind == kind))
         for kind in KIND_ORDER
-        if any(office.kind == kind for office in offices)
+        if any(office.kind == kind for office in listed)
     )
-    informed = tuple(Choice(o.code, o.name(language), True) for o in offices if o.code in told)
+    informed = tuple(Choice(o.code, o.name(language), True) for o in listed if o.code in told)
     reason = routing.reason if routing else _("The kind of matter is not known, so no office can be proposed.")
     return Choices(owner, reason, by_kind, informed)
 
 
-def _routing(case: Case, offices: Sequence[Office]) -> Routing | None:
+def _routing(case: Case, offices: OpenOffices, marks: frozenset[str]) -> Routing | None:
     if case.kind not in KINDS:
         return None
-    listed = {office.code for office in offices}
-    facts = [office for office in Office.open_facts(now()) if office.code in listed]
-    return who_acts(case.kind, case.district_key or None, offices=facts, marks=marks_of(case))
+    may_act = {office.code for office in offices.listed()}
+    facts = [office for office in offices.found[1] if office.code in may_act]
+    return who_acts(case.kind, case.district_key or None, offices=facts, marks=marks)
 
 
 def _kind_names() -> dict[str, str]:

@@ -14,8 +14,9 @@ from sunwai.cases import ledger
 from sunwai.cases.lifecycle import TRANSITIONS, Status, Verb
 from sunwai.cases.models import Case
 from sunwai.direction import asking
-from sunwai.direction.outward import post_to_answer
+from sunwai.direction.outward import first_to_answer
 from sunwai.outbox.models import State
+from sunwai.response.officers_page import same_elsewhere
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, Urgency
 from sunwai.triage.lexicon import kinds
@@ -35,16 +36,18 @@ from sunwai.web.case import second as case_second
 from sunwai.web.case import side as case_side
 from sunwai.web.case.around import Around, around
 from sunwai.web.case.next_step import WAITING, Facts, next_step
+from sunwai.web.case.offices import OpenOffices
+from sunwai.web.case.page_answer import HandedIn
 from sunwai.web.case.rows import MOST_LINES, CaseRows, rows_of
 from sunwai.web.compose import page as compose
 from sunwai.web.compose.drafts import Draft
+from sunwai.web.compose.ground import ground_in
 from sunwai.web.compose.page import Writing
 from sunwai.web.desk.rows import asked
 from sunwai.web.people import AT_DESK, duty_required, name_of
 from sunwai.web.refusals import Refusal, reason_shown
 
 Shown = dict[str, Any]
-NOTHING_TO_WRITE = Writing((), None, None, None, ())
 
 
 @require_GET
@@ -64,23 +67,28 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     view = case_nav.view_from(request)
     near = around(rows, view=view, at=at, sop=sop)
     nod = rows["nods"][-1] if rows["nods"] else None
-    written = NOTHING_TO_WRITE
-    if rows["drafts"] or rows["told"] or refusal or found.standing in TRANSITIONS[Verb.NOD_ASKED]:
-        written = compose.writing(found, nod=nod, me=me, at=at, language=language, sop=sop, refusal=refusal)
-    shown = _facts(rows, near, written, at=at, sop=sop, language=language)
+    offices = OpenOffices(at=at)
+    ground = ground_in(found, rows.rows, offices=offices, at=at)
+    may_write = rows["drafts"] or rows["told"] or rows["issued"] or found.standing in TRANSITIONS[Verb.NOD_ASKED]
+    written = compose.NOTHING
+    if ground is not None and (may_write or refusal):
+        written = compose.writing(ground, nod=nod, me=me, language=language, sop=sop, refusal=refusal)
+    shown = _facts(rows, near, written, offices, at=at, sop=sop, language=language)
     shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
     shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()
     shown |= {"here": case_nav.address(found, view), "stay": case_nav.stay(found, view)}
     return render(request, "case/page.html", shown)
 
 
-def _facts(rows: CaseRows, near: Around, written: Writing, *, at: datetime, sop: Sop, language: str) -> Shown:
+def _facts(
+    rows: CaseRows, near: Around, written: Writing, offices: OpenOffices, *, at: datetime, sop: Sop, language: str
+) -> Shown:
     found = rows.case
     step = next_step(step_facts(rows, written.draft))
     direction = _direction(rows, sop=sop)
     return (
         direction
-        | _side(rows, near, at=at, sop=sop, language=language)
+        | _side(rows, near, offices, at=at, sop=sop, language=language)
         | _words(rows, near, sop, language)
         | {
             "asked": asked(found, language),
@@ -101,7 +109,7 @@ def _direction(rows: CaseRows, *, sop: Sop) -> Shown:
     found = rows.case
     return {
         "stuck": _stuck(rows),
-        "going": case_direction.going_out(found) if rows["going"] else [],
+        "going": case_direction.going_out(rows["going"]),
         "approvers": case_direction.approvers(sop) if found.standing is Status.AWAITING_NOD else (),
     }
 
@@ -109,22 +117,23 @@ def _direction(rows: CaseRows, *, sop: Sop) -> Shown:
 def _stuck(rows: CaseRows) -> Any:
     """The direction whose words did not go out, which can be taken back and worded anew."""
     failed = {row.pk for row in rows["going"] if row.state == State.FAILED}
-    return next((row for row in rows["drafts"] if row.outgoing_id in failed), None)
+    return next((row for row in rows["issued"] if row.outgoing_id in failed), None)
 
 
-def _side(rows: CaseRows, near: Around, *, at: datetime, sop: Sop, language: str) -> Shown:
+def _side(rows: CaseRows, near: Around, offices: OpenOffices, *, at: datetime, sop: Sop, language: str) -> Shown:
     found, newest = rows.case, case_assessment.newest_of(rows)
     made = Proposal.of_json(newest.proposal) if newest else None
     return {
         "replies": [case_side.reply(row, sop=sop) for row in rows["replies"]],
+        "handed_in": HandedIn(rows["pictures"], same_elsewhere(found, rows["pictures"]), rows["confirmations"]),
         "promises": rows["promises"],
-        "windows": case_side.windows(rows["windows"], at=at, language=language),
+        "windows": case_side.windows(rows["windows"], protocols=rows["protocols"], at=at, language=language),
         "confirmations": rows["confirmations"],
         "closure": rows["closures"][-1] if rows["closures"] else None,
         "late_words": rows["late_words"],
         "needs": rows["needs"],
         "open_needs": [need for need in rows["needs"] if need.status != "met"],
-        "routing": case_routing.asked_of(found, made, at=at, language=language),
+        "routing": case_routing.asked_of(found, made, offices=offices, language=language),
         "also": case_needs.also_asked(made, rows["needs"], language=language),
         "people": rows["people"],
         "outcomes": case_side.outcomes(sop),
@@ -166,10 +175,9 @@ def _words(rows: CaseRows, near: Around, sop: Sop, language: str) -> Shown:
 def step_facts(rows: CaseRows, draft: Draft | None) -> Facts:
     """Will gather what the next step is reckoned from.
 
-    One query at most: whether there is a post to ask under matters only where the office's claim is in."""
+    Whether there is a post to ask under matters only where the office's claim is in."""
     found, promises = rows.case, rows["promises"]
     answered = found.standing is Status.ANSWERED
-    network = case_direction.network_of(found) if answered and rows["handles"] else ""
     return Facts(
         status=found.standing,
         has_draft=draft is not None,
@@ -178,6 +186,6 @@ def step_facts(rows: CaseRows, draft: Draft | None) -> Facts:
         unread_reply=any(reply.read_at is None for reply in rows["replies"]),
         promise_due=any(promise.state == "woken" for promise in promises),
         promise_open=any(promise.state == "open" for promise in promises),
-        can_ask=bool(network) and post_to_answer(found, network=network) is not None,
+        can_ask=answered and first_to_answer(found, rows["under"]) is not None,
         late_word=bool(rows["late_words"]),
     )

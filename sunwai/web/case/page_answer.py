@@ -1,11 +1,10 @@
 """An answer from the officer's page as the desk sees it: dates, pictures with what was found, what may go public."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sunwai.response.models import AnswerPicture, PageAnswer, Reply
-from sunwai.response.officers_page import same_elsewhere
-from sunwai.verification.models import Confirmation
+from sunwai.verification.models import Confirmation, standing_among
 from sunwai.web.refusals import Refusal
 
 
@@ -20,16 +19,26 @@ class Shown:
     verified: bool  # somebody on the spot has confirmed since; until then a picture is an offer of proof
 
 
-def shown(reply: Reply, *, refusal: Refusal | None) -> Shown | None:
-    """Will give what was handed in with REPLY, or None where it was said elsewhere. REFUSAL keeps what was typed."""
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What was handed in on a case: every picture, other matters by picture, and what citizens said since."""
+
+    pictures: Sequence[AnswerPicture]
+    same: Mapping[str, list[str]]
+    words: Sequence[Confirmation]
+
+
+def shown(reply: Reply, handed_in: HandedIn, *, refusal: Refusal | None) -> Shown | None:
+    """Will give what of HANDED_IN came with REPLY; None where it was said elsewhere. REFUSAL keeps what was typed."""
     row: PageAnswer | None = getattr(reply, "on_page", None)
     if row is None or reply.case is None or reply.post is None:
         return None
-    same = same_elsewhere(row)
-    pictures = [(picture, same.get(picture.sha256, [])) for picture in row.pictures.all()]
+    own = [picture for picture in handed_in.pictures if picture.answer_id == row.pk]
+    pictures = [(picture, handed_in.same.get(picture.sha256, [])) for picture in own]
     asked = row.nod is not None and row.nod.refused_at is None and row.nod.lapsed_at is None
     may = row.outgoing is None and not asked and not reply.case.is_sealed
     typed = refusal.typed.get("words", "") if refusal and refusal.verb == "case-put-up" else ""
-    word = Confirmation.objects.filter(case=reply.case, heard_at__gte=reply.came_at).standing()
+    since = (word for word in handed_in.words if word.heard_at is not None and word.heard_at >= reply.came_at)
+    word = standing_among(since)
     verified = word is not None and word.word == Confirmation.Word.CONFIRMED
     return Shown(row, pictures, may, typed or reply.post.text, verified)

@@ -4,7 +4,6 @@ Owns the words. The proposal is offices.responsible's, the choice the composer's
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
-from sunwai.offices.models import Office
 from sunwai.offices.responsible import KINDS, OfficeFacts, Routing, who_acts
 from sunwai.triage.proposal import Proposal
+from sunwai.web.case.offices import OpenOffices
 
 AGAINST: Mapping[str, Any] = {
     "against_block": gettext_lazy("The block's or circle's own office is accused: it must not be sent back there."),
@@ -34,14 +33,14 @@ class Asked:
     warnings: tuple[str, ...]
 
 
-def asked_of(case: Case, made: Proposal | None, *, at: datetime, language: str) -> Asked | None:
-    """Will say whom the rules would ask about CASE while nobody has been asked; None where they cannot say anything."""
+def asked_of(case: Case, made: Proposal | None, *, offices: OpenOffices, language: str) -> Asked | None:
+    """Will say which of OFFICES the rules would ask about CASE while nobody has been asked; None where they cannot."""
     if case.standing not in {Status.RECEIVED, Status.ACCEPTED} or case.kind not in KINDS:
         return None
-    offices, facts = Office.open_facts_with_names(at)
+    by_code, facts = offices.found
     marks = frozenset(mark.name for mark in made.marks) if made else frozenset()
     found = who_acts(case.kind, case.district_key or None, offices=facts, marks=marks)
-    name = offices[found.owner].name(language) if found.owner else ""
+    name = by_code[found.owner].name(language) if found.owner else ""
     return Asked(name, tuple(_warnings(found, facts)))
 
 

@@ -1,38 +1,37 @@
 """Every row the case page is drawn from, asked of the database in two questions whatever the case went through.
 
-Owns which rows these are and their order. Reads only; says nothing."""
+Owns which rows these are and their order, but for those the composer stands on. Reads only; says nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
 from sunwai.cases.lifecycle import TRANSITIONS, Verb
-from sunwai.cases.models import Case, Entry, Need, Party
+from sunwai.cases.models import Case, Entry, Party
 from sunwai.clock.models import Window
 from sunwai.closure.models import Closure
 from sunwai.desk.alike import MOST_AT_ONCE, MOST_SHOWN
-from sunwai.direction.models import Direction, ToCitizen
+from sunwai.direction.models import Direction
 from sunwai.intake.models import Post, Version
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Office
 from sunwai.outbox.models import PLACE_QUESTION, Handle, Outgoing, State
 from sunwai.promise.models import Commitment
-from sunwai.response.models import PageAnswer, Reply
+from sunwai.response.models import AnswerPicture, PageAnswer, Reply
+from sunwai.sop.models import SopVersion
 from sunwai.triage.models import Assessment, Correction, Likeness, Trait
 from sunwai.triage.second.models import SecondOpinion
 from sunwai.verification.models import Confirmation, LateWord
-from sunwai.web.case.gathering import Rows, Written, linked, written
+from sunwai.web.case.gathering import ANY_CASE, ANYBODY, Rows, Written, linked, written
+from sunwai.web.compose import ground as compose_ground
 
 MOST_POSTS = 100
 MOST_LINES = 200
 MOST_WINDOWS = 12
 MOST_VERSIONS = 300
-# They stand in for the case and the person while the question is written; no row has such a number or name.
-ANY_CASE = Case(pk=-7_219_400_917)
-ANYBODY = "\x1fanybody"
 _ORDER = {
     "entries": ("seq",),
     "needs": ("number",),
@@ -85,9 +84,11 @@ def _questions(case: Case, *, me: str, whole: bool) -> Mapping[str, QuerySet[Any
     posts = Post.objects.filter(case=case)
     standing = Assessment.objects.filter(post__case=case, post__gone_at=None, erased_at=None)
     outgoing = Outgoing.objects.filter(case=case)
-    return {
+    windows = Window.objects.filter(case=case)
+    replies = Reply.objects.filter(case=case)
+    on_page = PageAnswer.objects.filter(reply__case=case)
+    return compose_ground.questions(case) | {
         "entries": entries if whole else entries[:MOST_LINES],
-        "needs": Need.objects.filter(case=case),
         "people": Party.objects.filter(case=case),
         "posts": posts.order_by("created_at", "id")[:MOST_POSTS],
         "versions": Version.objects.filter(post__case=case, post__gone_at=None).order_by("-id")[:MOST_VERSIONS],
@@ -98,15 +99,18 @@ def _questions(case: Case, *, me: str, whole: bool) -> Mapping[str, QuerySet[Any
         "answers": Entry.objects.filter(case=case, verb__in=[Verb.PLACE_ANSWERED, Verb.CORRECTED]).order_by("-seq")[
             :20
         ],
-        "told": ToCitizen.objects.filter(case=case, issued_at=None, withdrawn_at=None),
-        "drafts": Direction.objects.filter(case=case, out_at=None, withdrawn_at=None),
+        "issued": Direction.objects.filter(case=case, issued_at__isnull=False, out_at=None, withdrawn_at=None),
         "going": outgoing.exclude(state__in=[State.SENT, State.WITHDRAWN]),
         "asked_place": outgoing.filter(act=PLACE_QUESTION)[:1],
         "nods": Nod.objects.filter(case=case, given_at=None, refused_at=None, lapsed_at=None),
-        "windows": Window.objects.filter(case=case).order_by("-opened_at", "-id")[:MOST_WINDOWS],
-        "replies": Reply.objects.filter(case=case),
-        "on_page": PageAnswer.objects.filter(reply__case=case),
-        "promises": Commitment.objects.filter(case=case),
+        "windows": windows.order_by("-opened_at", "-id")[:MOST_WINDOWS],
+        "protocols": SopVersion.objects.filter(number__in=windows.values("sop_version")),
+        "replies": replies,
+        "replied_in": Post.objects.filter(pk__in=replies.values("post")),
+        "on_page": on_page,
+        "page_nods": Nod.objects.filter(pk__in=on_page.values("nod")),
+        "put_up": outgoing.filter(pk__in=on_page.values("outgoing")),
+        "pictures": AnswerPicture.objects.filter(answer__in=on_page),
         "confirmations": Confirmation.objects.filter(case=case),
         "closures": Closure.objects.filter(case=case, reopened_at=None),
         "late_words": LateWord.objects.filter(case=case, seen_at=None),
@@ -147,6 +151,7 @@ def _offices(case: Case) -> QuerySet[Office]:
         (Direction.objects, "owner"),
     )
     chosen = Q(pk__in=Post.objects.filter(case=case).values("author__office"))
+    chosen |= Q(pk__in=PageAnswer.objects.filter(reply__case=case).values("transfer_to"))
     for rows, field in named:
         chosen |= Q(pk__in=rows.filter(case=case).values(field))
     return Office.objects.filter(chosen)
@@ -157,23 +162,26 @@ def _link(case: Case, found: Rows) -> None:
     linked(found["people"], "account", found["accounts"])
     linked(found["confirmations"], "complainant", found["accounts"])
     linked(found["accounts"], "office", found["offices"])
-    linked(found["replies"], "post", found["posts"])
-    _put_on_page(found["replies"], found["on_page"])
+    linked(found["replies"], "post", [*found["replied_in"], *found["posts"]])
+    linked(found["on_page"], "transfer_to", found["offices"])
+    _put_on_page(found)
     linked(found["promises"], "need", found["needs"])
     linked(found["windows"], "need", found["needs"])
     linked(found["second"], "assessment", found["assessments"])
     for name in ("windows", "replies", "promises"):
         linked(found[name], "office", found["offices"])
-    linked(found["drafts"], "owner", found["offices"])
+    linked(found["issued"], "owner", found["offices"])
     for rows in found.values():
         if rows and hasattr(rows[0], "case_id"):
             linked(rows, "case", [case])
 
 
-def _put_on_page(replies: Sequence[Reply], answers: Sequence[PageAnswer]) -> None:
+def _put_on_page(found: Rows) -> None:
     """Each reply knows whether it was given on the officer's page, so that nobody asks for one after the other."""
-    linked(answers, "reply", replies)
-    prefetch_related_objects(answers, "nod", "outgoing", "pictures")  # asks nothing where there is no answer
+    answers = found["on_page"]
+    linked(answers, "reply", found["replies"])
+    linked(answers, "nod", found["page_nods"])
+    linked(answers, "outgoing", found["put_up"])
     by_reply = {answer.reply_id: answer for answer in answers}
-    for reply in replies:
+    for reply in found["replies"]:
         Reply.on_page.related.set_cached_value(reply, by_reply.get(reply.pk))

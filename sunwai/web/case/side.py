@@ -13,8 +13,9 @@ from sunwai.clock.models import Window
 from sunwai.lib.window_bar import Bar, to_scale
 from sunwai.response.models import Reply
 from sunwai.response.parts import KINDS
-from sunwai.sop.actions import sop_of_version
+from sunwai.sop.actions import sop_among
 from sunwai.sop.clauses import Sop
+from sunwai.sop.models import SopVersion
 from sunwai.sop.words import Language, Outcome
 from sunwai.web import spans
 from sunwai.web.sop.links import clause_link
@@ -59,10 +60,10 @@ class End:
     wants: str
 
 
-def windows(rows: Sequence[Window], *, at: datetime, language: str) -> list[Clock]:
-    """Will list the windows of ROWS, running ones first, then the newest."""
+def windows(rows: Sequence[Window], *, protocols: Sequence[SopVersion], at: datetime, language: str) -> list[Clock]:
+    """Will list the windows of ROWS, running ones first, then the newest; each is explained by its own of PROTOCOLS."""
     newest = sorted(rows, key=lambda row: (row.opened_at, row.pk), reverse=True)
-    found = [_clock(row, at=at, language=language) for row in newest]
+    found = [_clock(row, sop_among(protocols, row.sop_version), at=at, language=language) for row in newest]
     return sorted(found, key=lambda clock: not clock.running)
 
 
@@ -109,9 +110,8 @@ def _wants(sop: Sop, outcome: Outcome) -> str:
     return "; ".join(f" {either} ".join(names) for names in choices)
 
 
-def _clock(row: Window, *, at: datetime, language: str) -> Clock:
+def _clock(row: Window, pinned: Sop, *, at: datetime, language: str) -> Clock:
     until = row.stopped_at or row.paused_at or at
-    pinned = sop_of_version(row.sop_version)
     spoken = Language(language)
     return Clock(
         id=row.pk,

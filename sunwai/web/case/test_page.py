@@ -10,13 +10,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from sunwai.cases.lifecycle import TRANSITIONS, Verb
+from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Case
+from sunwai.direction.models import Direction
+from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.intake.models import Post
+from sunwai.nod import actions as nods
+from sunwai.nod.models import Nod
+from sunwai.response.models import Reply
+from sunwai.sop.words import Duty
 from sunwai.web.case import record_lines, record_words
 from sunwai.web.case.posts import stretches
-from sunwai.web.compose import page as compose
-from sunwai.web.conftest import MAIN, SOLD, Desk, Morning, directed, page_of, person, signed_in
+from sunwai.web.compose.test_compose import an_office
+from sunwai.web.conftest import BOLBA, MAIN, SOLD, Desk, Morning, directed, page_of, person, signed_in
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -70,39 +76,119 @@ def queries_of(client: Client, case: Case) -> int:
     return len(asked)
 
 
-def beside_the_composer(client: Client, case: Case, morning: Morning) -> int:
-    """How many of them are not the composer's own."""
-    nod = case.nods.filter(given_at=None, refused_at=None, lapsed_at=None).first()
-    case.refresh_from_db()
-    with CaptureQueriesContext(connection) as composing:
-        if case.directions.filter(issued_at=None).exists() or case.standing in TRANSITIONS[Verb.NOD_ASKED]:
-            compose.writing(case, nod=nod, me="Ravi Kujur", at=morning.at, language="en", sop=morning.sop)
-    own = max(len(composing) - 2, 0)  # whether there is a draft was asked here alone, and the SOP is the page's
-    return queries_of(client, case) - own
+def offices_of_districts(count: int) -> list[str]:
+    """COUNT more districts whose offices have a verified account."""
+    keys = [place.key for place in gazetteer().districts() if place.key != "district:342"][:count]
+    codes = [f"dc-{key.partition(':')[2]}" for key in keys]
+    for code, key in zip(codes, keys, strict=True):
+        an_office(code, district=key)
+    return codes
+
+
+def accepts(desk: Desk) -> None:
+    desk.does("accept", kind="telecom", district_key="district:342", urgency="2", people="4200")
+
+
+def first_draft() -> str:
+    return f"direction/{Direction.objects.filter(withdrawn_at=None).earliest('number').number}"
 
 
 def test_at_no_step_of_its_way_does_the_page_ask_more_than_twelve_questions(desk: Desk, morning: Morning) -> None:
     page_of(desk.client, desk.case)  # what a process reads once is read
-    asked = {"new": queries_of(desk.client, desk.case)}
+    person("cm", "Hemant Soren", "approver")
+    asked: dict[str, int] = {}
+
+    def step(name: str) -> None:
+        asked[name] = queries_of(desk.client, desk.case)
+
+    step("new")
     morning.pass_time(timedelta(hours=1))
     morning.opens("@jh_sunwai Simdega ke Bolba block ki do panchayat me 6 saal se mobile network nahi hai")
-    asked["alike"] = queries_of(desk.client, desk.case)
-    direction = directed(desk, morning)
-    asked["out"] = beside_the_composer(desk.client, desk.case, morning)
+    step("alike")
+    accepts(desk)
+    step("accepted")
+    desk.client.post(f"/case/{desk.case.docket}/look", {"where": "direction", "owner": "dc-simdega", "words": "अधूरे"})
+    step("half written")
+    desk.does("tell", what="answer", said="काम शुरू हुआ।")
+    step("drafted to the citizen")
+    desk.does("draft-many", owners=["dc-simdega", *offices_of_districts(6)])
+    step("drafted to many beside")
+    desk.does(f"{first_draft()}/ask-nod")
+    step("nod asked for many")
+    desk.does("take-back", why="anew")
+    desk.does(f"{first_draft()}/withdraw-all", why="anew")
+    desk.does("draft", owner="dc-simdega")
+    step("drafted to one")
+    desk.does(f"{first_draft()}/ask-nod")
+    step("nod asked")
+    nod = Nod.objects.latest("asked_at", "pk")
+    nods.give(nod, words_hash=nod.words_hash, by="Hemant Soren", duty=Duty.APPROVER, at=morning.at, sop=morning.sop)
+    step("nodded")
+    morning.pass_time(timedelta(minutes=1))
+    step("to be posted by hand")
+    morning.posts_by_hand(desk.case, key="9001")
+    step("out")
     morning.reads("महोदय, एक टावर लग गया है। दूसरा 20 जनवरी तक लगेगा।", author="dc_simdega", parent="9001")
-    asked["replied"] = beside_the_composer(desk.client, desk.case, morning)
-    desk.does(f"reply/{direction.replies.get().pk}/confirm-reading", kind="action_reported")
-    asked["answered"] = beside_the_composer(desk.client, desk.case, morning)
+    step("replied")
+    desk.does(f"reply/{Reply.objects.get().pk}/confirm-reading", kind="action_reported")
+    step("answered")
+    desk.does("draft", owner="dc-simdega")
+    step("directed once more")
 
-    assert {step: count for step, count in asked.items() if count > MOST_QUERIES} == {}
+    assert {name: count for name, count in asked.items() if count > MOST_QUERIES} == {}
 
 
-def test_queries_do_not_grow_with_posts_and_entries(case: Case, morning: Morning, ravi: Client) -> None:
+@pytest.mark.parametrize("text", [BOLBA, SOLD])
+def test_queries_do_not_grow_with_offices_nor_with_what_is_drafted_together(
+    morning: Morning, ravi: Client, text: str
+) -> None:
+    desk = Desk(ravi, morning.opens(text))
+    accepts(desk)
+    page_of(ravi, desk.case)
+
+    with_one = queries_of(ravi, desk.case)
+    codes = offices_of_districts(10)
+    assert queries_of(ravi, desk.case) == with_one
+
+    desk.does("draft-many", owners=["dc-simdega", codes[0]])
+    few = queries_of(ravi, desk.case)
+    desk.does(f"{first_draft()}/withdraw-all", why="anew")
+    desk.does("draft-many", owners=["dc-simdega", *codes])
+    assert queries_of(ravi, desk.case) == few
+
+    desk.does("draft", owner="dc-simdega", informed=codes[:2])
+    desk.does("draft", owner=codes[3], informed=codes[4:])
+    assert queries_of(ravi, desk.case) == few <= MOST_QUERIES
+
+
+def test_queries_do_not_grow_with_directions_that_are_out_and_their_clocks(desk: Desk, morning: Morning) -> None:
+    (other,) = offices_of_districts(1)
+    directed(desk, morning)
+    one = queries_of(desk.client, desk.case)
+
+    desk.does("draft", owner=other)
+    desk.does(f"direction/{Direction.objects.latest('number').number}/ask-nod")
+    nod = Nod.objects.latest("asked_at", "pk")
+    nods.give(nod, words_hash=nod.words_hash, by="CM", duty=Duty.APPROVER, at=morning.at, sop=morning.sop)
+    morning.pass_time(timedelta(minutes=1))
+    morning.posts_by_hand(desk.case, key="9002")
+
+    assert desk.case.windows.count() > 1
+    assert queries_of(desk.client, desk.case) == one
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_queries_do_not_grow_with_posts_and_entries(desk: Desk, morning: Morning, drafted: bool) -> None:
+    if drafted:
+        accepts(desk)
+        desk.does("draft", owner="dc-simdega")
+
     def queries() -> int:
-        return queries_of(ravi, case)
+        return queries_of(desk.client, desk.case)
 
     key = Post.objects.get().key
     morning.reads("अब तक कुछ नहीं हुआ", author="neighbour", parent=key)
+    page_of(desk.client, desk.case)
     few = queries()
     for number in range(8):
         morning.reads(f"अब तक कुछ नहीं हुआ {number}", author=f"neighbour{number}", parent=key)

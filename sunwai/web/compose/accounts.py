@@ -3,21 +3,19 @@
 Owns how an addressee is shown. Reads only, in as many queries for one office as for forty; calls no network: the
 outbox looks each handle up again before it posts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sunwai.cases.models import Case
-from sunwai.direction.addressing import Addressed
-from sunwai.intake.models import Post
+from sunwai.direction.addressing import Addressed, newest_first
 from sunwai.offices.lookalike import looks_like
-from sunwai.offices.models import Account
+from sunwai.offices.models import Account, Office
 from sunwai.response.models import Reply
 from sunwai.web import spans
 
@@ -41,33 +39,51 @@ class LookAlike:
     like: str
 
 
-def chips(named: Sequence[Addressed], *, network: str, language: str, at: datetime) -> list[Chip]:
-    """Will show each of NAMED, the owner first."""
-    offices = [one.office.pk for one in named]
-    accounts: dict[int, list[Account]] = {}
-    for account in Account.objects.filter(network=network, office__in=offices).order_by("-verified_on", "id"):
-        accounts.setdefault(account.office_id or 0, []).append(account)
-    answered = dict(
-        Reply.objects.filter(office__in=offices).values_list("office").annotate(last=Max("came_at")).order_by()
-    )
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known on one network of some offices: their accounts, and when each office answered last."""
+
+    accounts: Mapping[int, Sequence[Account]] = field(default_factory=dict)
+    answered: Mapping[int, datetime] = field(default_factory=dict)
+
+    def of(self, offices: Iterable[Office]) -> list[Account]:
+        """Will list the accounts of OFFICES; nobody is taken for an office without accounts who was not asked about."""
+        return [account for office in offices for account in self.accounts[office.pk]]
+
+
+def known_of(offices: Iterable[Office], *, network: str) -> Known:
+    """Will read what is known on NETWORK of OFFICES, by one question however many there are."""
+    by_pk = {office.pk: office for office in offices}
+    accounts: dict[int, list[Account]] = {pk: [] for pk in by_pk}
+    answered: dict[int, datetime] = {}
+    last = Reply.objects.filter(office=OuterRef("office")).order_by("-came_at", "-id").values("came_at")[:1]
+    for account in Account.objects.filter(network=network, office__in=list(by_pk)).annotate(last=Subquery(last)):
+        assert account.office_id is not None
+        account.office = by_pk[account.office_id]
+        accounts[account.office_id].append(account)
+        if account.last is not None:
+            answered[account.office_id] = account.last
+    return Known(accounts, answered)
+
+
+def chips(named: Sequence[Addressed], known: Known, *, language: str, at: datetime) -> list[Chip]:
+    """Will show each of NAMED, of whose offices all is KNOWN, the owner first."""
     return [
         Chip(
             name=one.office.name(language),
             tag=one.said if one.account else "",
             owner=place == 0,
-            known=_known(one.account, answered.get(one.office.pk), at=at) if one.account else "",
-            why_not="" if one.account else _why_not(accounts.get(one.office.pk, []), at=at),
+            known=_known(one.account, known.answered.get(one.office.pk), at=at) if one.account else "",
+            why_not="" if one.account else _why_not(newest_first(known.of([one.office])), at=at),
         )
         for place, one in enumerate(named)
     ]
 
 
-def look_alikes(case: Case, named: Sequence[Addressed], *, network: str) -> list[LookAlike]:
-    """Will list accounts that speak in CASE, belong to no office and could be taken for one of NAMED."""
+def look_alikes(speakers: Iterable[str], named: Sequence[Addressed]) -> list[LookAlike]:
+    """Will list those of SPEAKERS (handles in the thread that belong to no office) that could be taken for NAMED."""
     tags = [one.account.handle for one in named if one.account]
-    spoke = Post.objects.filter(case=case, network=network, author__office=None, author__isnull=False)
-    handles = spoke.order_by("author__handle").values_list("author__handle", flat=True).distinct()[:50]
-    found = [(handle, looks_like(handle, tags)) for handle in handles if handle]
+    found = [(handle, looks_like(handle, tags)) for handle in speakers]
     return [LookAlike(f"@{handle}", f"@{like}") for handle, like in found if like]
 
 

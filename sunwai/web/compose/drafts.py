@@ -1,24 +1,19 @@
 """Drafts of a case that are not handed over yet: to an office, to many together, to the citizen.
 
-Owns how each is shown, and where its verbs lie. Reads only, in as many queries for one office as for forty."""
+Owns how each is shown, and where its verbs lie. Reads nothing but the ground it is given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.urls import reverse
 
-from sunwai.cases.models import Case
-from sunwai.direction import actions as directions
-from sunwai.direction import addressing, drafted
 from sunwai.direction.models import Direction, ToCitizen
-from sunwai.direction.outward import posting_handle
 from sunwai.direction.unsent import seen_mark
 from sunwai.networks.lengths import limits_of
 from sunwai.networks.post import Measure
-from sunwai.nod.models import Nod
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language
+from sunwai.web.compose.ground import Ground
 from sunwai.web.compose.look import Look, Speech, look
 
 
@@ -73,27 +68,21 @@ class Draft:
         return self._verb("withdraw-all") if self.lines else self._verb("withdraw")
 
 
-def drafts_of(case: Case, *, at: datetime, language: str, sop: Sop) -> list[Draft]:
-    """Will list the drafts of CASE that wait, the newest first; those drafted together are one."""
-    waiting = {"case": case, "issued_at": None, "withdrawn_at": None}
-    rows = Direction.objects.filter(**waiting).select_related("owner", "nod", "fanout").order_by("-number")
-    told = ToCitizen.objects.filter(**waiting).select_related("nod").order_by("-number")
-    found = [_to_citizen(case, row, language=language, at=at) for row in told]
-    for group in _together(list(rows)):
-        for row in group:
-            row.case = case
+def drafts_of(ground: Ground, *, language: str, sop: Sop) -> list[Draft]:
+    """Will list the drafts that wait, the newest first; those drafted together are one."""
+    found = [_to_citizen(ground, row, language=language, sop=sop) for row in ground.told]
+    for group in _together(ground.drafts):
         one = _to_many if group[0].fanout_id else _to_office
-        found.append(one(case, group, language=language, at=at, sop=sop))
+        found.append(one(ground, group, language=language, sop=sop))
     newest_first = sorted(found, key=lambda draft: -draft.row.number)
-    return [replace(draft, lost_nod=_lost_nod(case, draft)) for draft in newest_first]
+    return [replace(draft, lost_nod=_lost_nod(ground, draft)) for draft in newest_first]
 
 
-def _lost_nod(case: Case, draft: Draft) -> bool:
+def _lost_nod(ground: Ground, draft: Draft) -> bool:
     """Whether the words were changed when a nod was asked for, or given, to the old ones."""
     if draft.row.nod_id is not None:
         return False
-    ended = Nod.objects.filter(case=case, lapsed_at__gte=draft.row.drafted_at, lapsed_why=directions.REWORDED)
-    return ended.exists()
+    return ground.reworded_at is not None and ground.reworded_at >= draft.row.drafted_at
 
 
 def _together(rows: Sequence[Direction]) -> list[list[Direction]]:
@@ -103,28 +92,33 @@ def _together(rows: Sequence[Direction]) -> list[list[Direction]]:
     return [sorted(group, key=lambda row: row.number) for group in groups.values()]
 
 
-def _to_office(case: Case, group: Sequence[Direction], *, language: str, at: datetime, sop: Sop) -> Draft:
+def speech_of(ground: Ground, row: Direction | ToCitizen, words: str, *, sop: Sop) -> Speech:
+    """Will give WORDS as what the draft ROW would say."""
+    if isinstance(row, ToCitizen):
+        return Speech(words, row.code, Language(row.language))
+    named = ground.address(ground.named_by(row), language=row.language)
+    sealed, alone = ground.sealed_words(row, named, sop=sop), row.fanout_id is not None
+    return Speech(words, row.code, Language(row.language), named, sealed, alone)
+
+
+def _to_office(ground: Ground, group: Sequence[Direction], *, language: str, sop: Sop) -> Draft:
     row = group[0]
-    named = drafted.named_in(row, at=at)
-    sealed = drafted.composed(row, named, sop=sop) if case.is_sealed else None
-    speech = Speech(row.words, row.code, Language(row.language), named, sealed)
-    return Draft(row, row.code, row.form, look(case, speech, language=language, at=at), seen_mark(row.words))
+    seen = look(ground, speech_of(ground, row, row.words, sop=sop), language=language)
+    return Draft(row, row.code, row.form, seen, seen_mark(row.words))
 
 
-def _to_many(case: Case, group: Sequence[Direction], *, language: str, at: datetime, sop: Sop) -> Draft:
-    network = posting_handle(case).network
+def _to_many(ground: Ground, group: Sequence[Direction], *, language: str, sop: Sop) -> Draft:
     longest = max(group, key=lambda row: len(row.words))
     owners = [longest.owner, *(row.owner for row in group if row is not longest)]
-    named = addressing.address(owners, network=network, language=longest.language, at=at)
-    sealed = drafted.composed(longest, named[:1], sop=sop) if case.is_sealed else None
+    named = ground.address(owners, language=longest.language)
+    sealed = ground.sealed_words(longest, named[:1], sop=sop)
     speech = Speech(longest.words, longest.code, Language(longest.language), named, sealed, alone=True)
-    limits = limits_of(network)
+    limits = limits_of(ground.network)
     lines = tuple(Line(row, row.owner.name(language), limits.measure(row.words)) for row in group)
-    seen = seen_mark(group[0].words)
-    return Draft(group[0], group[0].code, group[0].form, look(case, speech, language=language, at=at), seen, lines)
+    first = group[0]
+    return Draft(first, first.code, first.form, look(ground, speech, language=language), seen_mark(first.words), lines)
 
 
-def _to_citizen(case: Case, row: ToCitizen, *, language: str, at: datetime) -> Draft:
-    row.case = case
-    speech = Speech(row.words, row.code, Language(row.language))
-    return Draft(row, row.code, row.form, look(case, speech, language=language, at=at), seen_mark(row.words))
+def _to_citizen(ground: Ground, row: ToCitizen, *, language: str, sop: Sop) -> Draft:
+    seen = look(ground, speech_of(ground, row, row.words, sop=sop), language=language)
+    return Draft(row, row.code, row.form, seen, seen_mark(row.words))

@@ -17,13 +17,12 @@ from sunwai.clock.models import Window
 from sunwai.direction import addressing, telling
 from sunwai.direction.filling import Facts, sop_words
 from sunwai.direction.models import ToCitizen
-from sunwai.direction.outward import posting_handle
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.offices.models import Office
-from sunwai.promise.models import Commitment
 from sunwai.sop.clauses import Sop
 from sunwai.sop.wording import WordingUnfilled
 from sunwai.sop.words import Language
+from sunwai.web.compose.ground import Ground
 from sunwai.web.compose.look import Speech
 
 NEXT_WORD_IN = timedelta(days=7)  # offered where nothing else says by when more is known; the desk changes it
@@ -65,20 +64,23 @@ def next_code(case: Case) -> str:
     return f"{case.docket}/{case.acts + 1}"
 
 
-def speech_to_office(case: Case, fields: Typed, *, at: datetime, sop: Sop) -> tuple[Speech | None, str]:
+def offices_of(ground: Ground, fields: Typed) -> list[Office]:
+    """Will give the open offices that FIELDS name: the owner, then those to be informed."""
+    return ground.offices.named([fields.owner, *fields.informed])
+
+
+def speech_to_office(ground: Ground, fields: Typed, *, sop: Sop) -> tuple[Speech | None, str]:
     """Will give the words to the owner that FIELDS name, and the SOP's own; None without owner or words."""
-    offices = _offices([fields.owner, *fields.informed])
+    case, code, offices = ground.case, next_code(ground.case), offices_of(ground, fields)
     if not offices or offices[0].code != fields.owner:
         typed_words = fields.words.strip()
-        return (Speech(typed_words, next_code(case), fields.language) if typed_words else None), ""
-    network = posting_handle(case).network
-    named = addressing.address(offices, network=network, language=fields.language.value, at=at)
-    open_needs = case.needs.exclude(status="met").order_by("number")
-    needs = list(open_needs.filter(number__in=fields.needs)) if fields.needs else list(open_needs)
-    facts = Facts(needs=needs, form=offices[0].acts_by, code=next_code(case), language=fields.language, network=network)
+        return (Speech(typed_words, code, fields.language) if typed_words else None), ""
+    named = ground.address(offices, language=fields.language.value)
+    needs = [need for need in ground.open_needs if not fields.needs or need.number in fields.needs]
+    facts = Facts(needs=needs, form=offices[0].acts_by, code=code, language=fields.language, network=ground.network)
     own = sop_words(case, facts, owner=named[0].said, informed=addressing.said(named[1:]), sop=sop)
     sealed = own if case.is_sealed else None
-    return Speech(fields.words.strip() or own, facts.code, fields.language, named, sealed), own
+    return Speech(fields.words.strip() or own, code, fields.language, named, sealed), own
 
 
 def speech_to_citizen(case: Case, fields: Typed, *, sop: Sop) -> Speech | None:
@@ -93,22 +95,19 @@ def speech_to_citizen(case: Case, fields: Typed, *, sop: Sop) -> Speech | None:
     return Speech(words, code, fields.language)
 
 
-def speech_to_many(case: Case, fields: Typed, owners: Sequence[Office], *, at: datetime, sop: Sop) -> Speech | None:
+def speech_to_many(ground: Ground, fields: Typed, owners: Sequence[Office], *, sop: Sop) -> Speech | None:
     """Will give the longest of the words that OWNERS would get: what fits there fits everywhere."""
     if not owners:
         return None
-    network, language = posting_handle(case).network, fields.language
-    named = addressing.address(owners, network=network, language=language.value, at=at)
-    needs = list(case.needs.exclude(status="met").order_by("number"))
-    code = f"{case.docket}/{case.acts + len(owners)}"
+    case, language = ground.case, fields.language
+    named = ground.address(owners, language=language.value)
+    needs, code = ground.open_needs, f"{case.docket}/{case.acts + len(owners)}"
 
     def words_for(one: addressing.Addressed) -> str:
         if fields.words.strip():
             return f"{one.said} {fields.words.strip()} {code}"
-        own = one.office.district_key
-        facts = Facts(
-            needs=needs, form=one.office.acts_by, code=code, language=language, network=network, own_district=own
-        )
+        own, form = one.office.district_key, one.office.acts_by
+        facts = Facts(needs=needs, form=form, code=code, language=language, network=ground.network, own_district=own)
         return sop_words(case, facts, owner=one.said, informed="", sop=sop)
 
     longest = max(named, key=lambda one: len(words_for(one)))
@@ -126,11 +125,10 @@ def interim_facts(case: Case, fields: Typed) -> Mapping[str, str]:
     return {"office": office.name(fields.language.value) if office else "", "next_on": said}
 
 
-def next_on(case: Case, *, at: datetime) -> str:
-    """Will offer the day by which more is known: an open promise's, else a week from AT. As a date field takes it."""
-    promised = Commitment.objects.filter(case=case, state="open", due_at__gt=at).order_by("due_at").first()
-    moment = promised.due_at if promised and promised.due_at else at + NEXT_WORD_IN
-    return moment.date().isoformat()
+def next_on(ground: Ground) -> str:
+    """Will offer the day by which more is known: an open promise's, else a week from now. As a date field takes it."""
+    promised = [p.due_at for p in ground.promises if p.state == "open" and p.due_at and p.due_at > ground.at]
+    return min(promised, default=ground.at + NEXT_WORD_IN).date().isoformat()
 
 
 def summary(case: Case, language: Language) -> str:
@@ -146,13 +144,8 @@ def _day(given: str) -> datetime | None:
     return datetime(found.year, found.month, found.day) if found else None  # noqa: DTZ001  # a day, no moment
 
 
-def _offices(codes: Sequence[str]) -> list[Office]:
-    known = {office.code: office for office in Office.objects.filter(code__in=codes, closed_at=None)}
-    return [known[code] for code in dict.fromkeys(codes) if code in known]
-
-
-def districts() -> list[Office]:
+def districts(ground: Ground) -> list[Office]:
     """Will list the open offices of the districts, in the order of the map's list."""
     order = {place.key: n for n, place in enumerate(gazetteer().districts())}
-    rows = Office.objects.filter(kind=Office.Kind.DISTRICT, closed_at=None).exclude(district_key="")
+    rows = [o for o in ground.offices.listed() if o.kind == Office.Kind.DISTRICT and o.district_key]
     return sorted(rows, key=lambda office: order.get(office.district_key, len(order)))

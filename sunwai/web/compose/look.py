@@ -5,15 +5,12 @@ Owns the facts of that one panel, for a draft that exists and for one being type
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from sunwai.cases.models import Case
 from sunwai.direction.addressing import Addressed
 from sunwai.direction.compose import strangers
-from sunwai.direction.guarding import shield_of
-from sunwai.direction.outward import post_to_answer, posting_handle
+from sunwai.direction.guarding import shield_over
 from sunwai.direction.shield import MAY_BE_KEPT, Finding, Shield, findings, safe_words
 from sunwai.intake.models import Post
 from sunwai.networks.lengths import limits_of
@@ -22,6 +19,7 @@ from sunwai.outbox.models import Handle
 from sunwai.sop.words import Language
 from sunwai.web import spans
 from sunwai.web.compose.accounts import Chip, LookAlike, chips, look_alikes
+from sunwai.web.compose.ground import Ground
 
 _TAG = re.compile(r"(?<![\w@/.-])@\w+")
 
@@ -84,25 +82,24 @@ class Look:
         return self.handle.network == "x" and bool(self.measure.urls)
 
 
-def look(case: Case, speech: Speech, *, language: str, at: datetime) -> Look:
-    """Will look at SPEECH of CASE as the network, the shield and its readers will."""
-    handle = posting_handle(case)
-    shield = shield_of(case, speech.words, sealed_words=speech.sealed_words)
+def look(ground: Ground, speech: Speech, *, language: str) -> Look:
+    """Will look at SPEECH on its GROUND as the network, the shield and its readers will."""
+    shield = shield_over(speech.words, known=ground.names, sealed_words=speech.sealed_words)
     found = findings(speech.words, shield)
     tags = [one.said for one in speech.named if one.account]
     return Look(
         words=speech.words,
         language=speech.language.value,
-        measure=limits_of(handle.network).measure(speech.words),
-        chips=tuple(chips(speech.named, network=handle.network, language=language, at=at)) if speech.named else (),
-        alikes=tuple(look_alikes(case, speech.named, network=handle.network)) if tags else (),
+        measure=limits_of(ground.network).measure(speech.words),
+        chips=tuple(chips(speech.named, ground.accounts, language=language, at=ground.at)),
+        alikes=tuple(look_alikes(ground.speakers, speech.named)) if tags else (),
         strangers=tuple(strangers(speech.words, tags=tags)),
         lacks_code=speech.code not in speech.words,
         found=tuple(_found(speech.words, one, language) for one in found),
         safe=_safe(speech, shield, found),
         keepable=_keepable(shield, found),
-        handle=handle,
-        under="" if speech.alone else _under(case, handle),
+        handle=ground.handle,
+        under="" if speech.alone or ground.under is None else _under(ground.under),
         pieces=tuple(pieces(speech.words)),
     )
 
@@ -130,10 +127,6 @@ def _keepable(shield: Shield, found: Sequence[Finding]) -> bool:
     return bool(hard) and not strict and all(one.what in MAY_BE_KEPT for one in hard)
 
 
-def _under(case: Case, handle: Handle) -> str:
-    key = post_to_answer(case, network=handle.network)
-    post = Post.objects.filter(network=handle.network, key=key).select_related("author").first() if key else None
-    if post is None:
-        return ""
+def _under(post: Post) -> str:
     who = f"@{post.author.handle}" if post.author else _("the citizen")
     return _("%(who)s, %(moment)s") % {"who": who, "moment": spans.day_and_clock(post.created_at)}

@@ -3,7 +3,6 @@
 Owns the gathering for the case page; the verbs are draft_verbs' and tell_verbs'."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
@@ -12,14 +11,14 @@ from sunwai.cases.lifecycle import TRANSITIONS, Verb
 from sunwai.cases.models import Case
 from sunwai.direction import jotting
 from sunwai.direction.models import Jotting
-from sunwai.direction.outward import post_to_answer
 from sunwai.nod.models import Nod
+from sunwai.offices.models import Office
 from sunwai.sop.clauses import Sop
-from sunwai.web.case import direction as case_direction
 from sunwai.web.case import offices as case_offices
 from sunwai.web.compose import fields as compose_fields
 from sunwai.web.compose.drafts import Draft, drafts_of
 from sunwai.web.compose.fields import Typed
+from sunwai.web.compose.ground import Ground
 from sunwai.web.compose.look import Look, look
 from sunwai.web.refusals import Refusal
 
@@ -59,21 +58,27 @@ class Writing:
         return self.drafts[0] if self.drafts else None
 
 
+NOTHING = Writing((), None, None, None, ())
+
+
 def writing(
-    case: Case, *, nod: Nod | None, me: str, at: datetime, language: str, sop: Sop, refusal: Refusal | None = None
+    ground: Ground, *, nod: Nod | None, me: str, language: str, sop: Sop, refusal: Refusal | None = None
 ) -> Writing:
-    """Will gather what ME may write on CASE; nothing new while words lie before the approver."""
-    if not case_direction.network_of(case):
-        return Writing((), None, None, None, ())
-    drafts = tuple(drafts_of(case, at=at, language=language, sop=sop))
-    kept = jotting.jotted(case, by=me, at=at)
-    may_write = nod is None and case.standing in TRANSITIONS[Verb.NOD_ASKED]
-    new = _new(case, _fields(case, kept, refusal, at=at), at=at, language=language, sop=sop) if may_write else None
+    """Will gather what ME may write on this GROUND; nothing new while words lie before the approver."""
+    kept = jotting.own_of(ground.jottings, by=me, at=ground.at)
+    may_write = nod is None and ground.case.standing in TRANSITIONS[Verb.NOD_ASKED]
+    form = _form(ground.case, kept, refusal) if may_write else None
+    choices = case_offices.choices(ground.case, ground.offices, marks=ground.marks, language=language) if form else None
+    if form and choices and not form.owner:
+        form = _with_owner(form, choices)
+    ground = ground.knowing(_named(ground, form))
+    drafts = tuple(drafts_of(ground, language=language, sop=sop))
+    new = _new(ground, form, choices, language=language, sop=sop) if form and choices else None
     asked = next((draft for draft in drafts if nod and draft.row.nod_id == nod.pk), None)
-    return Writing(drafts, asked, new, kept, tuple(jotting.others_writing(case, besides=me, at=at)))
+    return Writing(drafts, asked, new, kept, tuple(jotting.typing_in(ground.jottings, besides=me, at=ground.at)))
 
 
-def _fields(case: Case, kept: Jotting | None, refusal: Refusal | None, *, at: datetime) -> Typed:
+def _form(case: Case, kept: Jotting | None, refusal: Refusal | None) -> Typed:
     """What was refused is shown again, else what was left unfinished, else an empty form."""
     if refusal is not None and refusal.verb in WHERE:
         posted = refusal.typed.copy()
@@ -84,24 +89,25 @@ def _fields(case: Case, kept: Jotting | None, refusal: Refusal | None, *, at: da
     return compose_fields.typed(QueryDict(), case)
 
 
-def _new(case: Case, fields: Typed, *, at: datetime, language: str, sop: Sop) -> New:
-    choices = case_offices.choices(case, language=language)
-    if not fields.owner and choices.owner:
-        fields = _with_owner(fields, choices)
-    speech, filled = compose_fields.speech_to_office(case, fields, at=at, sop=sop)
-    districts = compose_fields.districts()
-    under = post_to_answer(case, network=case_direction.network_of(case))
+def _named(ground: Ground, form: Typed | None) -> list[Office]:
+    """Every office that a draft or the form names."""
+    in_form = compose_fields.offices_of(ground, form) if form else []
+    return [*(office for row in ground.drafts for office in ground.named_by(row)), *in_form]
+
+
+def _new(ground: Ground, form: Typed, choices: case_offices.Choices, *, language: str, sop: Sop) -> New:
+    speech, filled = compose_fields.speech_to_office(ground, form, sop=sop)
     return New(
-        fields=fields,
-        where=fields.where,
-        code=compose_fields.next_code(case),
+        fields=form,
+        where=form.where,
+        code=compose_fields.next_code(ground.case),
         filled=filled,
-        look=look(case, speech, language=language, at=at) if speech else None,
+        look=look(ground, speech, language=language) if speech else None,
         choices=choices,
-        districts=tuple((office.code, office.name(language)) for office in districts),
-        may_tell=under is not None,
-        next_on=fields.next_on or compose_fields.next_on(case, at=at),
-        said=fields.said or compose_fields.summary(case, fields.language),
+        districts=tuple((office.code, office.name(language)) for office in compose_fields.districts(ground)),
+        may_tell=ground.under is not None,
+        next_on=form.next_on or compose_fields.next_on(ground),
+        said=form.said or compose_fields.summary(ground.case, form.language),
     )
 
 

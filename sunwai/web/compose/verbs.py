@@ -2,6 +2,7 @@
 
 The server measures by the network's own rule; the browser only shows the answer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -10,16 +11,17 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from sunwai.cases.models import Case
-from sunwai.direction import drafted, jotting
+from sunwai.direction import jotting
 from sunwai.direction.models import Direction, Jotting, ToCitizen
+from sunwai.offices.models import Office
 from sunwai.sop.clauses import Sop
-from sunwai.sop.words import Language
 from sunwai.web import forms
 from sunwai.web.at import now, sop_at
-from sunwai.web.case.direction import network_of
 from sunwai.web.compose import fields as compose_fields
+from sunwai.web.compose.drafts import speech_of
 from sunwai.web.compose.fields import Typed
-from sunwai.web.compose.look import Speech, look
+from sunwai.web.compose.ground import Ground, ground_of
+from sunwai.web.compose.look import Look, look
 from sunwai.web.desk.going_back import going_back
 from sunwai.web.people import AT_DESK, duty_required, name_of
 
@@ -32,20 +34,21 @@ KEPT = ("where", "language", "owner", "informed", "needs", "what", "said", "next
 def case_look(request: HttpRequest, docket: str) -> HttpResponse:
     """Will show how the words that are being typed look, and keep them for whoever types."""
     case = get_object_or_404(Case, docket=docket)
-    if not network_of(case):
-        return HttpResponse(status=204)
     at, language = now(), "hi" if get_language() == "hi" else "en"
+    ground = ground_of(case, at=at)
+    if ground is None:
+        return HttpResponse(status=204)
     fields = compose_fields.typed(request.POST, case)
-    filled, speech = "", None
+    filled, seen = "", None
     if len(fields.words) + len(fields.said) < LONGEST:
-        speech, filled = _speech(request, case, fields, at=at, sop=sop_at(at))
+        seen, filled = _seen(request, ground, fields, language=language, sop=sop_at(at))
     shown = {
         "case": case,
-        "look": look(case, speech, language=language, at=at) if speech else None,
+        "look": seen,
         "filled": filled,
         "where": fields.where,
         "kept": _keep(request, case, fields, filled, at=at),
-        "others": jotting.others_writing(case, besides=name_of(request.user), at=at),
+        "others": jotting.typing_in(ground.jottings, besides=name_of(request.user), at=at),
         "draft": {"where": fields.where},
     }
     return render(request, "compose/look_answer.html", shown)
@@ -60,31 +63,32 @@ def throw_away(request: HttpRequest, docket: str) -> HttpResponse:
     return going_back(request, docket)
 
 
-def _speech(request: HttpRequest, case: Case, fields: Typed, *, at: datetime, sop: Sop) -> tuple[Speech | None, str]:
-    """The words that FIELDS make, and the SOP's own where a form stands filled in with them."""
-    if fields.where == "citizen":
-        return compose_fields.speech_to_citizen(case, fields, sop=sop), ""
-    if fields.where == "many":
-        owners = forms.offices(list(dict.fromkeys(request.POST.getlist("owners")))[:100])
-        return compose_fields.speech_to_many(case, fields, owners, at=at, sop=sop), ""
-    if fields.where.isascii() and fields.where.isdigit() and len(fields.where) < 6:
-        return _of_draft(case, int(fields.where), fields.words, at=at, sop=sop), ""
-    posted = request.POST.get("filled", "")
-    if fields.words.strip() == posted.strip():
-        fields = Typed(fields.where, fields.language, "", fields.owner, fields.informed, fields.needs)
-    return compose_fields.speech_to_office(case, fields, at=at, sop=sop)
+def _seen(request: HttpRequest, ground: Ground, fields: Typed, *, language: str, sop: Sop) -> tuple[Look | None, str]:
+    """How the words that FIELDS make look, and the SOP's own where a form stands filled in with them."""
+    owners = forms.offices(list(dict.fromkeys(request.POST.getlist("owners")))[:100]) if fields.where == "many" else []
+    draft = _draft(ground, fields.where)
+    ground = ground.knowing([*owners, *compose_fields.offices_of(ground, fields), *_named_by(ground, draft)])
+    filled, speech = "", None
+    if draft is not None:
+        speech = speech_of(ground, draft, fields.words, sop=sop)
+    elif fields.where == "citizen":
+        speech = compose_fields.speech_to_citizen(ground.case, fields, sop=sop)
+    elif fields.where == "many":
+        speech = compose_fields.speech_to_many(ground, fields, owners, sop=sop)
+    elif not fields.where.isdigit():
+        untouched = fields.words.strip() == request.POST.get("filled", "").strip()
+        typed = replace(fields, words="") if untouched else fields
+        speech, filled = compose_fields.speech_to_office(ground, typed, sop=sop)
+    return look(ground, speech, language=language) if speech else None, filled
 
 
-def _of_draft(case: Case, number: int, words: str, *, at: datetime, sop: Sop) -> Speech | None:
-    direction = Direction.objects.filter(case=case, number=number).select_related("owner", "fanout").first()
-    if direction is not None:
-        direction.case = case
-        named = drafted.named_in(direction, at=at)
-        sealed = drafted.composed(direction, named, sop=sop) if case.is_sealed else None
-        alone = direction.fanout_id is not None
-        return Speech(words, direction.code, Language(direction.language), named, sealed, alone)
-    row = ToCitizen.objects.filter(case=case, number=number).first()
-    return Speech(words, f"{case.docket}/{number}", Language(row.language)) if row else None
+def _draft(ground: Ground, where: str) -> Direction | ToCitizen | None:
+    waiting: list[Direction | ToCitizen] = [*ground.drafts, *ground.told]
+    return next((row for row in waiting if str(row.number) == where), None)
+
+
+def _named_by(ground: Ground, draft: Direction | ToCitizen | None) -> list[Office]:
+    return ground.named_by(draft) if isinstance(draft, Direction) else []
 
 
 def _keep(request: HttpRequest, case: Case, fields: Typed, filled: str, *, at: datetime) -> Jotting | None:

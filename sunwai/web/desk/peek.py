@@ -89,7 +89,7 @@ def _said(rows: CaseRows, *, at: datetime, language: str) -> dict[str, Any]:
 
 def _step(rows: CaseRows) -> Step:
     """Whether a draft's words pass the shield is looked at on the case page, where the press leads."""
-    drafted = bool(rows["told"]) or any(draft.issued_at is None for draft in rows["drafts"])
+    drafted = bool(rows["told"] or rows["drafts"])
     return next_step(replace(step_facts(rows, None), has_draft=drafted))
 
 

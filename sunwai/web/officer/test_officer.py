@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from sunwai.cases.actions import seal
@@ -18,7 +20,7 @@ from sunwai.offices.people import seats
 from sunwai.offices.people.models import OfficeSeat
 from sunwai.outbox.models import Outgoing
 from sunwai.response.models import AnswerPicture, Reply
-from sunwai.web.conftest import Desk, Morning, directed, person, refusal_in, signed_in
+from sunwai.web.conftest import Desk, Morning, directed, page_of, person, refusal_in, signed_in
 
 DONE = "दोनों पंचायतों में टावर चालू कर दिए गए हैं।"
 NUMBER = "9876543210"  # the citizen's, in their post
@@ -119,6 +121,24 @@ class TestTheirOwn:
             answer = client.get(address)
             assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
             assert "private" in answer["Cache-Control"]
+
+    def test_the_case_page_asks_no_more_of_the_database_for_many_answers_with_pictures(
+        self, simdega: Client, direction: Direction, ravi: Client
+    ) -> None:
+        def queries() -> int:
+            page_of(ravi, direction.case)
+            with CaptureQueriesContext(connection) as asked:
+                page_of(ravi, direction.case)
+            return len(asked)
+
+        with_picture(simdega, direction)
+        few = queries()
+        picture = SimpleUploadedFile("more.jpg", jpeg(), "image/jpeg")
+        send(simdega, direction, text=f"{DONE} तीसरा भी।", pictures=picture)
+        send(simdega, direction, text="काम पूरा हुआ।")
+
+        assert Reply.objects.count() == 3
+        assert queries() == few <= 12
 
     def test_what_is_refused_keeps_what_was_typed(self, simdega: Client, direction: Direction) -> None:
         answer = simdega.post(f"{page(direction)}answer", {"text": DONE, "date-1": "2020-01-01"})
