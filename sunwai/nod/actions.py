@@ -110,7 +110,7 @@ def give(
     The same YES_KEY again changes nothing and is no error: a bad line sends a yes twice. The words go out after
     `take_back_for` (SOP 3.1). Raises MayNotNod, RecorderWanted, NotTheseWords, NotOnSheet,
     SaidWhen, AlreadyAnswered."""
-    may(duty, sop)
+    may(nod, duty, sop, by=by)
     if how is not Nod.How.SCREEN and not recorded_by.strip():
         raise RecorderWanted(
             "Say who writes this nod down; a yes that nobody witnessed on a screen rests on that name."
@@ -136,6 +136,7 @@ def give(
             lapses_at=given_at + sop.nod.expiry(urgency_of(row.case)),
         )
         facts = {"nod": row.pk, "hash": row.words_hash, "how": str(how), "recorded_by": recorded_by}
+        facts |= {"duty": duty.value, "clause": sop.nod.who_may(row.act, urgency_of(row.case)).clause.number}
         if how is not Nod.How.SCREEN:
             facts |= {"said_at": given_at.isoformat(), "witnessed_by": witnessed_by}
         if sheet is not None:
@@ -189,7 +190,7 @@ def ask_desk(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop, question:
 
 def put_off(nod: Nod, *, by: str, duty: Duty, at: datetime, sop: Sop) -> None:
     """Will note that BY looks at it later; it keeps its place and its time to lapse. Safe to repeat."""
-    may(duty, sop)
+    may(nod, duty, sop, by=by)
     with transaction.atomic():
         row = open_question(nod, at=at)
         Nod.objects.filter(pk=row.pk).update(later_at=at, later_by=by)
@@ -261,7 +262,7 @@ def use(nod: Nod, *, at: datetime) -> None:
 def _end(
     nod: Nod, verb: Verb, ended: Nod.RefusedAs, *, by: str, duty: Duty, at: datetime, sop: Sop, words: str
 ) -> None:
-    may(duty, sop)
+    may(nod, duty, sop, by=by)
     with transaction.atomic():
         row = open_question(nod, at=at)
         Nod.objects.filter(pk=row.pk).update(refused_at=at, refused_by=by, refused_as=ended, reason=words[:300])

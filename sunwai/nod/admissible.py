@@ -17,10 +17,22 @@ def urgency_of(case: Case) -> Urgency:
     return Urgency.TODAY if case.urgency is None else Urgency(case.urgency)
 
 
-def may(duty: Duty, sop: Sop) -> None:
-    """Will refuse a nod of somebody to whom SOP does not give it."""
-    if duty not in sop.nod.given_by:
-        raise MayNotNod(f"The SOP does not give the nod to the {duty.value} (clause {sop.nod.clause.number}).")
+def may(nod: Nod, duty: Duty, sop: Sop, *, by: str) -> None:
+    """Will refuse an answer to NOD of somebody to whom SOP does not give it, or to words that are their own. (SOP 3.1)
+
+    Only the approver may nod to what they asked about themselves: of everybody else two look at public words."""
+    terms = sop.nod.who_may(nod.act, urgency_of(nod.case))
+    if duty not in terms.duties:
+        whose = ", ".join(sorted(each.value for each in terms.duties))
+        raise MayNotNod(
+            f"{nod.case.docket}: clause {terms.clause.number} gives this nod ({nod.act}) to the {whose}, not to the "
+            f"{duty.value}. Nothing was approved. Leave it to them."
+        )
+    if duty not in sop.nod.given_by and by == nod.asked_by:
+        raise MayNotNod(
+            f"{nod.case.docket}: {by} put these words up and may not be the one who lets them out. Nothing was "
+            "approved. Ask another who may, or the approver."
+        )
 
 
 def open_question(nod: Nod, *, at: datetime) -> Nod:

@@ -12,7 +12,7 @@ from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
 from sunwai.escalation.models import Escalation
-from sunwai.nod.models import Nod
+from sunwai.nod.shortlist import for_duties, shortlist
 from sunwai.notify.models import Address, Notice
 from sunwai.offices.models import Office
 from sunwai.outbox.models import Outgoing, State
@@ -39,9 +39,9 @@ class Waiting:
 def for_person(duties: Iterable[str], *, at: datetime, sop: Sop) -> list[Waiting]:
     """Will list what somebody with DUTIES could be told now, red first; quiet hours keep back all but red."""
     held, found = set(duties), list[Waiting]()
-    if held & {duty.value for duty in sop.nod.given_by}:
-        open_ones = Nod.objects.filter(given_at=None, refused_at=None, lapsed_at=None, lapses_at__gt=at)
-        found += _split(list(open_ones.values_list("asked_at", "case__urgency")), About.NODS, About.RED_NODS)
+    if held & {duty.value for duty in sop.nod.duties}:
+        open_ones = for_duties(shortlist(at=at), duties=held, sop=sop)
+        found += _split([(nod.asked_at, nod.case.urgency) for nod in open_ones], About.NODS, About.RED_NODS)
     for duty in sorted(held & RINGING):
         rows = Escalation.objects.filter(duty=duty, act="rings", settled_at=None, ring_from__lte=at)
         found += _split(list(rows.values_list("ring_from", "urgency")), About.CALLS, About.RED_CALLS)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sunwai.errors import MissingPrerequisite, SunwaiError
-from sunwai.sop import load_calendar, load_ladder, load_once_out, load_until_out, load_wordings, syntax
+from sunwai.sop import load_calendar, load_ladder, load_nodding, load_once_out, load_until_out, load_wordings, syntax
 from sunwai.sop.clauses import Sop
 from sunwai.sop.lines import key_lines
 from sunwai.sop.schema import NEWEST, OLDEST, filled
@@ -91,7 +91,7 @@ def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
         intake=load_until_out.intake(root.table("intake")),
         triage=load_until_out.triage(root.table("triage")),
         duplicates=load_until_out.duplicates(root.table("duplicates")),
-        nod=load_until_out.nod(root.table("nod"), load_until_out.standing_nods(root)),
+        nod=load_until_out.nod(root.table("nod"), load_until_out.standing_nods(root), load_nodding.may_nod(root)),
         posting=posting,
         sending=load_until_out.sending(root.table("sending")),
         wordings=load_wordings.wordings(root.table("wording"), room=room),

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.table import Table
-from sunwai.sop.until_out import Duplicates, Intake, Nod, Office, Posting, Sending, SignIn, Triage, UrgencyNames
-from sunwai.sop.words import Duty, Language, Urgency, WordingKind
+from sunwai.sop.until_out import Duplicates, Intake, MayNod, Nod, Office, Posting, Sending, SignIn, Triage, UrgencyNames
+from sunwai.sop.words import Duty, Language, PublicAct, Urgency, WordingKind
 
 # Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
 MAY_STAND = frozenset({WordingKind.CONFIRMATION, WordingKind.ANSWER, WordingKind.ASK_PLACE, WordingKind.OFFICE_ANSWER})
@@ -75,7 +75,7 @@ def duplicates(table: Table) -> Duplicates:
     return found
 
 
-def nod(table: Table, standing: Mapping[WordingKind, Clause]) -> Nod:
+def nod(table: Table, standing: Mapping[WordingKind, Clause], may: Mapping[tuple[PublicAct, Urgency], MayNod]) -> Nod:
     """Read who may nod and how long a nod stays good."""
     clause = table.clause()
     given_by = table.many("given_by", Duty)
@@ -91,6 +91,7 @@ def nod(table: Table, standing: Mapping[WordingKind, Clause]) -> Nod:
         table.duration("take_back_for", least=timedelta(0), most=timedelta(minutes=1)),
         clause,
         standing,
+        may,
     )
     table.close()
     return found

@@ -18,7 +18,7 @@ from sunwai.sop.until_out import Holidays, OtherHours
 from sunwai.sop.words import Language, Urgency
 
 # Parts shown in lists of their own, and the clause itself, are not terms.
-NOT_TERMS = frozenset({"clause", "standing", "rules", "order"})
+NOT_TERMS = frozenset({"clause", "standing", "rules", "order", "may"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,23 @@ def _terms(sop: Sop, tongue: Language) -> Iterator[tuple[str, Mapping[str, str]]
     yield from _rungs(sop, tongue)
     for clause in sop.nod.standing.values():
         yield clause.number, {label("in_force", tongue): label("true", tongue)}
+    yield from _nodding(sop, tongue)
     yield sop.urgencies.clause.number, {said(u, tongue): sop.urgencies.of(u, tongue) for u in Urgency}
     yield sop.office_hours.clause.number, _week(sop.office_hours.calendar, tongue)
     yield sop.office_hours.holidays.clause.number, _holidays(sop.office_hours.holidays, tongue)
     for hours in sop.other_hours:
         yield hours.clause.number, _others(hours, tongue)
     yield from _windows(sop, tongue)
+
+
+def _nodding(sop: Sop, tongue: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for terms in dict.fromkeys(sop.nod.may.values()):
+        pairs = [pair for pair, each in sop.nod.may.items() if each is terms]
+        what = {
+            label("acts", tongue): ", ".join(label(f"act_{act}", tongue) for act in dict.fromkeys(a for a, _ in pairs)),
+            label("urgencies", tongue): said(frozenset(urgency for _, urgency in pairs), tongue),
+        }
+        yield terms.clause.number, what | _fields(terms, tongue)
 
 
 def _rungs(sop: Sop, tongue: Language) -> Iterator[tuple[str, Mapping[str, str]]]:

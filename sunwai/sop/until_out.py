@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.hours import Calendar
-from sunwai.sop.words import Addressee, Duty, Language, Urgency, WordingKind
+from sunwai.sop.words import Addressee, Duty, Language, PublicAct, Urgency, WordingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,14 @@ class Duplicates:
 
 
 @dataclass(frozen=True, slots=True)
+class MayNod:
+    """Whose yes lets words of some kinds out in matters of some urgencies."""
+
+    duties: frozenset[Duty]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Nod:
     """Who may say yes to public words, and for how long a yes and the words themselves stay good."""
 
@@ -122,6 +130,17 @@ class Nod:
     take_back_for: timedelta
     clause: Clause
     standing: Mapping[WordingKind, Clause]
+    may: Mapping[tuple[PublicAct, Urgency], MayNod]
+
+    def who_may(self, act: str, urgency: Urgency) -> MayNod:
+        """Give whose yes counts for words of ACT in a matter of URGENCY; where no clause says, it is `given_by`."""
+        known = PublicAct(act) if act in set(PublicAct) else None
+        return (known and self.may.get((known, urgency))) or MayNod(self.given_by, self.clause)
+
+    @property
+    def duties(self) -> frozenset[Duty]:
+        """Everybody whose yes counts for anything."""
+        return self.given_by.union(*(each.duties for each in self.may.values()))
 
     def expiry(self, urgency: Urgency) -> timedelta:
         """Say how long after it is given a nod lapses, if the words are not out by then."""

@@ -49,6 +49,18 @@ class WordingKind(StrEnum):
     OFFICE_ANSWER = "office_answer"
 
 
+class PublicAct(StrEnum):
+    """What can be put before somebody for a yes: each kind may be nodded to by other people."""
+
+    DIRECTION = "direction"
+    REQUEST = "request"
+    QUESTION = "question"
+    INTERIM = "interim"
+    ANSWER = "answer"
+    OFFICE_ANSWER = "office_answer"
+    REMINDER = "reminder"
+
+
 class Duty(StrEnum):
     """A person's duty in the office. Every rung is someone's; no rung belongs to a machine."""
 

@@ -12,6 +12,7 @@ from sunwai.cases.models import Case
 from sunwai.networks.lengths import limits_of
 from sunwai.networks.post import Measure
 from sunwai.networks.x.intent import intent_link
+from sunwai.nod.actions import urgency_of
 from sunwai.nod.models import Nod
 from sunwai.outbox.models import Outgoing, State
 from sunwai.sop.clauses import Sop
@@ -47,9 +48,10 @@ def going_out(rows: Iterable[Outgoing]) -> list[Going]:
     return [_going(row) for row in rows if row.state in NOT_OUT]
 
 
-def approvers(sop: Sop) -> list[Approver]:
-    """Will list the people to whom SOP gives the nod, by name."""
-    duties = [duty.value for duty in sop.nod.given_by]
+def approvers(sop: Sop, nod: Nod | None = None) -> list[Approver]:
+    """Will list the people to whom SOP gives NOD, or any nod at all, by name."""
+    given = sop.nod.duties if nod is None else sop.nod.who_may(nod.act, urgency_of(nod.case)).duties
+    duties = [duty.value for duty in given]
     users = get_user_model().objects.filter(is_active=True, groups__name__in=duties).distinct().order_by("username")
     return [Approver(name_of(user), _first(user, duties)) for user in users.prefetch_related("groups")]
 

@@ -38,7 +38,7 @@ def record_nod(request: HttpRequest, case: Case, *, by: str, at: datetime) -> st
     nod = case_direction.open_nod(case)
     if nod is None:
         raise nods.AlreadyAnswered(f"No words of {case.docket} lie before the approver any more.")
-    givers = {giver.name: giver for giver in case_direction.approvers(sop)}
+    givers = {giver.name: giver for giver in case_direction.approvers(sop, nod)}
     given_by = forms.chosen(request, "by", list(givers), missing=_("Choose who gave the nod."))
     how = forms.chosen(request, "how", ELSEWHERE, missing=_("Choose how the nod was given."))
     nods.give(

@@ -44,7 +44,7 @@ from sunwai.web.compose.drafts import Draft
 from sunwai.web.compose.ground import ground_in
 from sunwai.web.compose.page import Writing
 from sunwai.web.desk.rows import asked
-from sunwai.web.people import AT_DESK, duty_required, name_of
+from sunwai.web.people import AT_DESK, duties_of, duty_required, name_of
 from sunwai.web.refusals import Refusal, reason_shown
 
 Shown = dict[str, Any]
@@ -75,6 +75,7 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
         written = compose.writing(ground, nod=nod, me=me, language=language, sop=sop, refusal=refusal)
     shown = _facts(rows, near, written, offices, at=at, sop=sop, language=language)
     shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
+    shown["may_nod"] = found.standing is Status.AWAITING_NOD and bool(sop.nod.duties & duties_of(request.user))
     shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()
     shown |= {"here": case_nav.address(found, view), "stay": case_nav.stay(found, view)}
     return render(request, "case/page.html", shown)

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from sunwai.errors import SunwaiError
 from sunwai.nod import actions
 from sunwai.nod.models import Nod
-from sunwai.sop.words import Duty
 from sunwai.web.at import now, sop_at
-from sunwai.web.nod.shortlist import APPROVER, nod_page
-from sunwai.web.people import duty_required, name_of
+from sunwai.web.nod.shortlist import nod_page
+from sunwai.web.nod.whose import duty_for, nodding_required
+from sunwai.web.people import name_of
 from sunwai.web.refusals import lines_of, refused_on, status_of
 from sunwai.web.see_other import see_other
 from sunwai.web.sign import proof
@@ -45,7 +45,7 @@ def told_as_asked(view: View) -> View:
 
 
 @require_POST
-@duty_required(APPROVER)
+@nodding_required
 @told_as_asked
 def nod_give(request: HttpRequest, pk: int) -> HttpResponse:
     """Will give the nod to the words that were shown; the same yes again is answered the same and done once."""
@@ -57,7 +57,7 @@ def nod_give(request: HttpRequest, pk: int) -> HttpResponse:
         row,
         words_hash=request.POST.get("words_hash", ""),
         by=name_of(request.user),
-        duty=Duty.APPROVER,
+        duty=duty_for(request, row, sop=sop),
         at=at,
         sop=sop,
         yes_key=request.POST.get("yes_key", "")[:64],
@@ -66,7 +66,7 @@ def nod_give(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@duty_required(APPROVER)
+@nodding_required
 @refused_on(nod_page)
 def nod_unsay(request: HttpRequest, pk: int) -> HttpResponse:
     """Will take a yes back while its words have not been handed over."""
@@ -78,39 +78,44 @@ def nod_unsay(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@duty_required(APPROVER)
+@nodding_required
 @refused_on(nod_page)
 def nod_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Will record a no with its word of reason; the matter goes back to the desk."""
     at = now()
+    sop = sop_at(at)
     row = get_object_or_404(Nod.objects.select_related("case"), pk=pk)
     reason = request.POST.get("reason", "")
-    actions.refuse(row, by=name_of(request.user), duty=Duty.APPROVER, at=at, sop=sop_at(at), reason=reason)
+    actions.refuse(row, by=name_of(request.user), duty=duty_for(request, row, sop=sop), at=at, sop=sop, reason=reason)
     messages.success(request, _("No to %(docket)s. The desk has your reason.") % {"docket": row.case.docket})
     return back_to_list()
 
 
 @require_POST
-@duty_required(APPROVER)
+@nodding_required
 @refused_on(nod_page)
 def nod_ask_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Will send the matter back to the desk with a question."""
     at = now()
+    sop = sop_at(at)
     row = get_object_or_404(Nod.objects.select_related("case"), pk=pk)
     question = request.POST.get("question", "")
-    actions.ask_desk(row, by=name_of(request.user), duty=Duty.APPROVER, at=at, sop=sop_at(at), question=question)
+    actions.ask_desk(
+        row, by=name_of(request.user), duty=duty_for(request, row, sop=sop), at=at, sop=sop, question=question
+    )
     messages.success(request, _("The desk has your question about %(docket)s.") % {"docket": row.case.docket})
     return back_to_list()
 
 
 @require_POST
-@duty_required(APPROVER)
+@nodding_required
 @refused_on(nod_page)
 def nod_later(request: HttpRequest, pk: int) -> HttpResponse:
     """Will note that it is looked at later; it keeps its place on the list."""
     at = now()
+    sop = sop_at(at)
     row = get_object_or_404(Nod.objects.select_related("case"), pk=pk)
-    actions.put_off(row, by=name_of(request.user), duty=Duty.APPROVER, at=at, sop=sop_at(at))
+    actions.put_off(row, by=name_of(request.user), duty=duty_for(request, row, sop=sop), at=at, sop=sop)
     return back_to_list(pk)
 
 

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from sunwai.errors import SunwaiError
 from sunwai.nod import actions
 from sunwai.nod.models import Nod
-from sunwai.nod.shortlist import shortlist
-from sunwai.sop.words import Duty
+from sunwai.nod.shortlist import for_duties, shortlist
 from sunwai.web.at import now, sop_at
 from sunwai.web.nod.answers import back_to_list
 from sunwai.web.nod.lines import Matter, Words, matter_of, words_of
-from sunwai.web.nod.shortlist import APPROVER, language_of
-from sunwai.web.people import duty_required, name_of
+from sunwai.web.nod.shortlist import language_of
+from sunwai.web.nod.whose import duty_for, nodding_required
+from sunwai.web.people import duties_of, name_of
 from sunwai.web.refusal_words import lead_for
 from sunwai.web.refusals import NotFilledIn, Refusal, refused_on
 from sunwai.web.sign import proof
@@ -47,7 +47,7 @@ def several_page(request: HttpRequest, refusal: Refusal | None = None) -> HttpRe
             words_of(nod, language=language, sop=sop),
             f"{nod.pk}:{nod.words_hash}",
         )
-        for nod in shortlist(at=at)
+        for nod in for_duties(shortlist(at=at), duties=duties_of(request.user), sop=sop)
     ]
     context = {
         "rows": rows,
@@ -62,14 +62,14 @@ def several_page(request: HttpRequest, refusal: Refusal | None = None) -> HttpRe
 
 @require_safe
 @never_cache
-@duty_required(APPROVER)
+@nodding_required
 def several(request: HttpRequest) -> HttpResponse:
     """Will open the page where several may be nodded to."""
     return several_page(request)
 
 
 @require_POST
-@duty_required(APPROVER)
+@nodding_required
 @refused_on(several_page)
 def several_give(request: HttpRequest) -> HttpResponse:
     """Will give each ticked nod by itself and say which were not given, and why."""
@@ -89,7 +89,7 @@ def several_give(request: HttpRequest) -> HttpResponse:
                 nod,
                 words_hash=shown,
                 by=name_of(request.user),
-                duty=Duty.APPROVER,
+                duty=duty_for(request, nod, sop=sop),
                 at=at,
                 sop=sop,
                 yes_key=f"{key}:{pk}" if key else "",

@@ -99,7 +99,7 @@ def sheet_record(request: HttpRequest, number: int) -> HttpResponse:
     sop = sop_at(at)
     sheet = get_object_or_404(Sheet, number=number)
     nod = get_object_or_404(Nod.objects.select_related("case"), pk=_number(request.POST.get("nod", "")))
-    givers = {giver.name: giver for giver in case_direction.approvers(sop)}
+    givers = {giver.name: giver for giver in case_direction.approvers(sop, nod)}
     by = forms.chosen(request, "by", list(givers), missing=_("Choose who gave the nod."))
     answer = forms.chosen(request, "answer", ANSWERS, missing=_("Choose what was said: yes, no, later or a question."))
     _write_down(request, sheet, nod, answer, by=by, duty=Duty(givers[by].duty), at=at, sop=sop)

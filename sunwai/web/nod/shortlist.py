@@ -14,27 +14,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sunwai.nod.models import Nod
-from sunwai.nod.shortlist import shortlist
-from sunwai.sop.words import Duty
+from sunwai.nod.shortlist import for_duties, shortlist
 from sunwai.web.at import now, sop_at
 from sunwai.web.nod.going import going_of
 from sunwai.web.nod.lines import matter_of, question_before, words_of
-from sunwai.web.people import duty_required, name_of
+from sunwai.web.nod.whose import nodding_required, said, terms_of
+from sunwai.web.people import duties_of, name_of
 from sunwai.web.public.lasting import lasting
 from sunwai.web.refusals import Refusal
 from sunwai.web.sign import proof
 
-APPROVER = Duty.APPROVER.value
-
 
 @require_safe
 @never_cache
-@duty_required(APPROVER)
+@nodding_required
 def nod_list(request: HttpRequest) -> HttpResponse:
     """Will show what waits for a yes or a no, red first, each in three lines, and what is on its way out."""
     at, language = now(), language_of()
     sop = sop_at(at)
-    waiting = [matter_of(nod, at=at, language=language, sop=sop) for nod in shortlist(at=at)]
+    mine = for_duties(shortlist(at=at), duties=duties_of(request.user), sop=sop)
+    waiting = [matter_of(nod, at=at, language=language, sop=sop) for nod in mine]
     context = {
         "at": at,
         "waiting": waiting,
@@ -47,7 +46,7 @@ def nod_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-@duty_required(APPROVER)
+@nodding_required
 def nod_going(request: HttpRequest) -> HttpResponse:
     """Will show only what is on its way out, for the page that counts the seconds."""
     going = going_of(name_of(request.user), at=now(), language=language_of())
@@ -64,8 +63,12 @@ def nod_page(
     words = words_of(nod, language=language, sop=sop)
     if refusal and refusal.verb == "nod-give" and nod.is_open:
         template = "nod/confirm.html"  # the yes is said again where it was said
+    terms = terms_of(nod, sop=sop)
     context = {
         "nod": nod,
+        "whose": said(terms),
+        "clause": terms.clause.number,
+        "mine": bool(for_duties([nod], duties=duties_of(request.user), sop=sop)),
         "open": nod.is_open and nod.lapses_at > at,
         "matter": matter_of(nod, at=at, language=language, sop=sop),
         "words": words,
@@ -81,7 +84,7 @@ def nod_page(
 
 @require_safe
 @never_cache
-@duty_required(APPROVER)
+@nodding_required
 def nod(request: HttpRequest, pk: int) -> HttpResponse:
     """Will open one nod."""
     return nod_page(request, pk)
@@ -89,7 +92,7 @@ def nod(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-@duty_required(APPROVER)
+@nodding_required
 def nod_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Will show the exact words once more, alone, above the one button that says yes to them."""
     row = get_object_or_404(Nod, pk=pk)
