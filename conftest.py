@@ -9,6 +9,7 @@ from django.conf import settings
 from tests import loopback
 
 loopback.put_up()
+pytest_plugins = ["tests.shares"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -199,11 +199,13 @@ def test_a_notice_shows_a_number_and_opens_the_list(world: World, people: People
     told = {"origin": people.site.address, "registrationId": found[0], "data": json.dumps(shown_of(letter))}
     line.send("ServiceWorker.deliverPushMessage", told)
 
-    shown = page.wait_for_function(
-        "async () => { const all = await (await navigator.serviceWorker.ready).getNotifications();"
-        " return all.length ? JSON.stringify([all[0].title, all[0].body, all[0].data.open]) : '' }"
-    ).json_value()
-    assert json.loads(shown) == ["2 matters wait for your nod", "", "/nod/"]
+    # A waiting function that promises something is taken at its first word; so the page itself waits.
+    shown = page.evaluate(
+        "async () => { const worker = await navigator.serviceWorker.ready; let all = [];"
+        " while (!all.length) { await new Promise((go) => setTimeout(go, 50)); all = await worker.getNotifications() }"
+        " return [all[0].title, all[0].body, all[0].data.open] }"
+    )
+    assert shown == ["2 matters wait for your nod", "", "/nod/"]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
