@@ -209,7 +209,7 @@ walks = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=walks)
 def test_after_any_walk_the_record_leads_to_what_is_stored_and_nothing_is_parked_or_left_without_a_clock(
     names: list[str],

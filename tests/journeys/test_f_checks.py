@@ -91,7 +91,7 @@ def test_f04_a_no_that_comes_long_after_opens_the_same_case_again_with_its_histo
     world.desk("Ravi").closes(case, "relief")
     history = [entry.hash for entry in world.ledger(case)]
 
-    world.wait(days=120)
+    world.wait(days=25)
     world.citizen("Asha").posts("नहीं, टावर एक दिन चला और फिर बंद है।", reply_to=world.published()[-1])
     world.wait(minutes=5)
 

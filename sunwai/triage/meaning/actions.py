@@ -3,7 +3,7 @@
 Writes one more Assessment for a post. Touches a case only where nobody has taken it up, and never lowers anything."""
 
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from sunwai.triage.meaning.reading import again, engine, first_odds
 from sunwai.triage.meaning.sense import Check, Sense, fitted
 from sunwai.triage.models import Assessment
 from sunwai.triage.proposal import Proposal
-from sunwai.triage.reading import read
+from sunwai.triage.reading import Read, read
 
 BY = "machine, by meaning"
 
@@ -63,14 +63,19 @@ def sense(embedder: Embedder) -> Sense:
 
 @lru_cache(maxsize=1)
 def _sense(embedder: Embedder, folder: str) -> Sense:
-    texts = [masked(read(PostFacts(example.text), gazetteer=gazetteer())) for example in seeds()]
-    checks = [_check(example.text, example.kind) for example in apart() if example.kind is not None]
-    return fitted(seeds(), texts, checks, embedder=embedder, folder=Path(folder) / "meaning")
+    checks = [Check(masked(seen), first_odds(seen, learner=in_use()), kind) for seen, kind in _apart_read()]
+    return fitted(seeds(), _seeds_masked(), checks, embedder=embedder, folder=Path(folder) / "meaning")
 
 
-def _check(text: str, kind: str) -> Check:
-    seen = read(PostFacts(text), gazetteer=gazetteer())
-    return Check(masked(seen), first_odds(seen, learner=in_use()), kind)
+@cache  # the seeds are the same for every engine
+def _seeds_masked() -> list[str]:
+    return [masked(read(PostFacts(example.text), gazetteer=gazetteer())) for example in seeds()]
+
+
+@cache
+def _apart_read() -> list[tuple[Read, str]]:
+    known = [(example.text, example.kind) for example in apart() if example.kind is not None]
+    return [(read(PostFacts(text), gazetteer=gazetteer()), kind) for text, kind in known]
 
 
 def _fill(case: Case, made: Proposal, *, at: datetime, not_sure_below: float) -> None:
