@@ -57,13 +57,13 @@ def the_sop(**changed: str) -> Sop:
     if newest is None:
         text = settings.SOP_FILE.read_text(encoding="utf-8")
         text = text.replace('take_back_for = "10 s"', 'take_back_for = "at once"')  # one moment serves for many acts
-        newest = sops.put_in_force(text, by="Chief Minister", at=AT - timedelta(days=1))
+        newest = sops.put_in_force(text, by="Chief Minister", at=AT - timedelta(days=1), duty=Duty.APPROVER)
     if changed:
         text = newest.text
         for key, value in {"version": str(newest.number + 1), **changed}.items():
             line = next(line for line in text.splitlines() if line.startswith(f"{key} ="))
             text = text.replace(line, f"{key} = {value}", 1)
-        newest = sops.put_in_force(text, by="Chief Minister", at=AT - timedelta(hours=23))
+        newest = sops.put_in_force(text, by="Chief Minister", at=AT - timedelta(hours=23), duty=Duty.APPROVER)
     return sops.sop_of(newest)
 
 

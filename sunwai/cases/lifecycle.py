@@ -61,6 +61,10 @@ class Verb(StrEnum):
     STILL_ANSWERED = "still_answered"
     STILL_HEARD = "still_heard"
     NOD_STANDING = "nod_standing"
+    NOD_FIRST = "nod_first"
+    NOD_AFTER = "nod_after"
+    NOD_OVERDUE = "nod_overdue"
+    NOD_DISOWNED = "nod_disowned"
     ISSUED = "issued"
     TELLING_DRAFTED = "telling_drafted"
     TELLING_AMENDED = "telling_amended"
@@ -121,6 +125,8 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     Verb.UNJOINED: _from(to=S.RECEIVED, froms=[S.JOINED]),
     Verb.NOD_ASKED: _from(to=S.AWAITING_NOD, froms=[S.ACCEPTED, S.DIRECTED, S.ANSWERED, S.HEARD]),
     Verb.NOD_GIVEN: _from(to=S.NODDED, froms=[S.AWAITING_NOD]),
+    # A red matter goes out first, by a nod given in advance; the approver is asked after.
+    Verb.NOD_FIRST: _from(to=S.NODDED, froms=[S.AWAITING_NOD]),
     Verb.NOD_REFUSED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD]),
     Verb.NOD_QUESTIONED: _from(to=S.ACCEPTED, froms=[S.AWAITING_NOD]),
     # The yes is taken back before the words went out; they lie before the approver as before.

@@ -18,7 +18,7 @@ S = Status
 def on_desk(rows: Cases) -> Cases:
     """Will keep what waits for the desk: new, accepted, answered, heard, or where the ladder has ended with it."""
     decides = Case.objects.filter(escalations__act="decides", escalations__settled_at=None)
-    return rows.filter(Q(on_desk=1) | Q(pk__in=decides.values("pk")))
+    return rows.filter(Q(on_desk=1) | Q(pk__in=decides.values("pk")) | Q(pk__in=_unnodded()))
 
 
 def failed_to_go_out(rows: Cases) -> Cases:
@@ -38,6 +38,14 @@ def _marked(related: str, **marks: object) -> QuerySet[Any, Any]:
     return cast("QuerySet[Any, Any]", later.objects.filter(case__isnull=False, **marks).values("case"))
 
 
+def _unnodded() -> QuerySet[Any, Any]:
+    """Cases with red words that are out and were not nodded to in time, or to which the approver said no."""
+    silent = Q(answered_at=None, overdue_at__isnull=False, nod__lapsed_at=None)
+    after: Any = Case._meta.get_field("nods_after").related_model
+    found = after.objects.filter(silent | Q(is_yes=False, put_right_at=None))
+    return cast("QuerySet[Any, Any]", found.values("case"))
+
+
 VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
     "desk": on_desk,
     "new": lambda rows: rows.filter(status=S.RECEIVED),
@@ -51,6 +59,7 @@ VIEWS: Mapping[str, Callable[[Cases], Cases]] = {
     "confirm": lambda rows: rows.filter(status=S.CONFIRMING),
     "spoke": lambda rows: rows.filter(pk__in=_marked("late_words", seen_at=None)),
     "sealed": lambda rows: rows.filter(sealed_at__isnull=False).exclude(status=S.CLOSED),
+    "unnodded": lambda rows: rows.filter(pk__in=_unnodded()),
     "stuck": failed_to_go_out,
     "by_hand": by_hand,
     "parked": lambda rows: rows.filter(parked_at__isnull=False),

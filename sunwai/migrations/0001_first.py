@@ -152,6 +152,7 @@ class Migration(migrations.Migration):
                 ('effective_from', models.DateTimeField(db_index=True)),
                 ('put_in_force_by', models.CharField(max_length=80)),
                 ('put_in_force_at', models.DateTimeField()),
+                ('put_in_force_as', models.CharField(blank=True, max_length=16)),
             ],
         ),
         migrations.CreateModel(
@@ -432,6 +433,25 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nods', to='sunwai.case')),
                 ('sheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nods', to='sunwai.sheet')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='NodAfter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('parked_at', models.DateTimeField(blank=True, null=True)),
+                ('parked_error', models.CharField(blank=True, max_length=500)),
+                ('let_out_by', models.CharField(max_length=80)),
+                ('asked_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('overdue_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_by', models.CharField(blank=True, max_length=80)),
+                ('is_yes', models.BooleanField(null=True)),
+                ('reason', models.CharField(blank=True, max_length=300)),
+                ('put_right_at', models.DateTimeField(blank=True, null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nods_after', to='sunwai.case')),
+                ('nod', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='after', to='sunwai.nod')),
             ],
         ),
         migrations.CreateModel(
@@ -1145,6 +1165,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='likeness',
             constraint=models.UniqueConstraint(fields=('case', 'other'), name='likeness_once'),
+        ),
+        migrations.AddIndex(
+            model_name='nodafter',
+            index=models.Index(condition=models.Q(('answered_at', None), ('overdue_at', None), ('parked_at', None)), fields=['due_at', 'id'], name='nod_after_due'),
+        ),
+        migrations.AddIndex(
+            model_name='nodafter',
+            index=models.Index(condition=models.Q(('answered_at', None), ('is_yes', False), _connector='OR'), fields=['case'], name='nod_after_open'),
         ),
         migrations.AddIndex(
             model_name='notice',

@@ -13,10 +13,11 @@ from sunwai.cases.lifecycle import Status, Verb
 from sunwai.cases.models import Case, Entry
 from sunwai.lib import hashing
 from sunwai.nod.admissible import came_before, may, on_paper, open_question, said, urgency_of
-from sunwai.nod.models import Nod, Sheet
+from sunwai.nod.models import Nod, NodAfter, Sheet
 from sunwai.nod.refusals import (
     AlreadyAnswered,
     AlreadyAsked,
+    MayNotGoFirst,
     MayNotNod,
     NoStandingNod,
     NotOnSheet,
@@ -32,6 +33,7 @@ from sunwai.sop.words import Duty, WordingKind
 __all__ = [
     "AlreadyAnswered",
     "AlreadyAsked",
+    "MayNotGoFirst",
     "MayNotNod",
     "NoStandingNod",
     "NotOnSheet",
@@ -142,6 +144,8 @@ def give(
         if sheet is not None:
             facts["sheet"] = sheet.number
         record(row.case, Verb.NOD_GIVEN, by=by, at=at, facts=facts)
+        # the further word that the approver nods to after their no is the one that corrects the first
+        NodAfter.objects.filter(case=row.case, is_yes=False, put_right_at=None).update(put_right_at=at)
     nod.refresh_from_db()
 
 

@@ -77,6 +77,35 @@ class Nod(Parkable):
         return self.given_at is None and self.refused_at is None and self.lapsed_at is None
 
 
+class NodAfter(Parkable):
+    """Red words went out on somebody's word under a standing clause: the approver is asked after, and answers or not.
+
+    The nod itself stands: it was given in advance. A "no" calls for a correcting word; `put_right_at` is when the desk
+    saw to it."""
+
+    nod = models.OneToOneField(Nod, on_delete=models.PROTECT, related_name="after")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="nods_after")
+    let_out_by = models.CharField(max_length=80)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    overdue_at = models.DateTimeField(null=True, blank=True)  # when the silence was put before the desk
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=80, blank=True)
+    is_yes = models.BooleanField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    put_right_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"],
+                name="nod_after_due",
+                condition=Q(answered_at=None, overdue_at=None, parked_at=None),
+            ),
+            models.Index(fields=["case"], name="nod_after_open", condition=Q(answered_at=None) | Q(is_yes=False)),
+        ]
+
+
 class Sheet(models.Model):
     """A shortlist as it was printed: its number and, for each matter, the nod with the hash of the words on paper."""
 

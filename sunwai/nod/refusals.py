@@ -39,5 +39,9 @@ class NoStandingNod(SunwaiError):
     """No clause lets these words out without a nod of their own."""
 
 
+class MayNotGoFirst(SunwaiError):
+    """No clause lets these words out before the nod, or not on this person's word."""
+
+
 class ReasonWanted(SunwaiError):
     """A no needs a word of reason."""

@@ -12,6 +12,7 @@ from sunwai.cases.lifecycle import Status
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
 from sunwai.escalation.models import Escalation
+from sunwai.nod.models import NodAfter
 from sunwai.nod.shortlist import for_duties, shortlist
 from sunwai.notify.models import Address, Notice
 from sunwai.offices.models import Office
@@ -42,6 +43,9 @@ def for_person(duties: Iterable[str], *, at: datetime, sop: Sop) -> list[Waiting
     if held & {duty.value for duty in sop.nod.duties}:
         open_ones = for_duties(shortlist(at=at), duties=held, sop=sop)
         found += _split([(nod.asked_at, nod.case.urgency) for nod in open_ones], About.NODS, About.RED_NODS)
+    if held & {duty.value for duty in sop.nod.given_by}:
+        after = NodAfter.objects.filter(answered_at=None, nod__lapsed_at=None)
+        found = _together(found, _all(About.RED_NODS, after.values_list("asked_at", flat=True)))
     for duty in sorted(held & RINGING):
         rows = Escalation.objects.filter(duty=duty, act="rings", settled_at=None, ring_from__lte=at)
         found += _split(list(rows.values_list("ring_from", "urgency")), About.CALLS, About.RED_CALLS)
@@ -100,6 +104,15 @@ def _split(rows: list[tuple[datetime, int | None]], usual: Notice.About, red: No
 def _all(about: Notice.About, moments: Iterable[datetime | None]) -> list[Waiting]:
     times = [when for when in moments if when is not None]
     return [Waiting(about, len(times), max(times))] if times else []
+
+
+def _together(found: list[Waiting], more: list[Waiting]) -> list[Waiting]:
+    """What is about the same is told as one."""
+    same = {one.about: one for one in found}
+    for one in more:
+        had = same.get(one.about)
+        same[one.about] = Waiting(one.about, one.count + had.count, max(one.newest, had.newest)) if had else one
+    return list(same.values())
 
 
 def _awake(found: list[Waiting], *, at: datetime, sop: Sop) -> list[Waiting]:

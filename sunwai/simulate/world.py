@@ -31,6 +31,7 @@ from sunwai.simulate.inside import VERBS, Approver, DeskOfficer, Hands, Secretar
 from sunwai.simulate.outside import Informant, Outsider, SaidPost
 from sunwai.sop import actions as sops
 from sunwai.sop.clauses import Sop
+from sunwai.sop.words import Duty
 
 HANDLE = "jh_sunwai"
 MORNING = datetime(2020, 1, 15, 9, 0)  # noqa: DTZ001  # taken in the office's zone
@@ -218,7 +219,7 @@ class World:
         path = settings.SOP_FILE if sop is None else Path(sop) if "\n" not in str(sop) else None
         text = path.read_text(encoding="utf-8") if path else str(sop)
         try:
-            sops.put_in_force(text, by="Chief Minister", at=self.at - timedelta(days=1))
+            sops.put_in_force(text, by="Chief Minister", at=self.at - timedelta(days=1), duty=Duty.APPROVER)
         except sops.AlreadyInForce:
             return
 

@@ -27,8 +27,8 @@ class NotAtThisTime(SunwaiError):
     """The protocol is sound, but cannot take effect at the time it names."""
 
 
-def put_in_force(text: str, *, by: str, at: datetime) -> SopVersion:
-    """Put the SOP written in TEXT in force by the name BY: from the day it names on, else from AT.
+def put_in_force(text: str, *, by: str, at: datetime, duty: str = "") -> SopVersion:
+    """Put the SOP written in TEXT in force by the name BY, who has DUTY: from the day it names on, else from AT.
 
     Windows that are open keep the version they were opened under. Refuses with SopRefused (every mistake listed),
     NotAtThisTime, AlreadyInForce (safe to ignore at start-up) or VersionNotRaised."""
@@ -48,6 +48,7 @@ def put_in_force(text: str, *, by: str, at: datetime) -> SopVersion:
             effective_from=begins,
             put_in_force_by=by,
             put_in_force_at=at,
+            put_in_force_as=duty,
         )
     return version
 

@@ -109,7 +109,7 @@ def approve(draft: SopDraft, *, shown: str, duties: Collection[str], by: str, at
     with transaction.atomic():
         row = _locked(draft, S.SUBMITTED)
         _same(row, shown)
-        version = put_in_force(row.text, by=by, at=at)
+        version = put_in_force(row.text, by=by, at=at, duty=sorted(may & set(duties))[0])
         SopDraft.objects.filter(pk=row.pk).update(became=version.number)
         _to(row, S.IN_FORCE, "put_in_force", by=by, at=at)
     draft.refresh_from_db()

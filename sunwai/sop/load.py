@@ -91,7 +91,12 @@ def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
         intake=load_until_out.intake(root.table("intake")),
         triage=load_until_out.triage(root.table("triage")),
         duplicates=load_until_out.duplicates(root.table("duplicates")),
-        nod=load_until_out.nod(root.table("nod"), load_until_out.standing_nods(root), load_nodding.may_nod(root)),
+        nod=load_until_out.nod(
+            root.table("nod"),
+            load_until_out.standing_nods(root),
+            load_nodding.may_nod(root),
+            load_nodding.red_first(root),
+        ),
         posting=posting,
         sending=load_until_out.sending(root.table("sending")),
         wordings=load_wordings.wordings(root.table("wording"), room=room),

@@ -3,10 +3,11 @@
 An office that writes no such clause leaves every yes to whom clause [nod] names."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from itertools import product
 
 from sunwai.sop.table import Table
-from sunwai.sop.until_out import MayNod
+from sunwai.sop.until_out import MayNod, RedFirst
 from sunwai.sop.words import Duty, PublicAct, Urgency
 
 # To direct or request, also by a reminder, is the act of the office's head; the desk may be trusted with its own words.
@@ -28,6 +29,23 @@ def may_nod(root: Table) -> Mapping[tuple[PublicAct, Urgency], MayNod]:
             found[pair] = MayNod(duties, clause)
         table.close()
     return found
+
+
+def red_first(root: Table) -> RedFirst | None:
+    """Read whether a red matter may go out first and be nodded to after, on whose word and within what time."""
+    if not root.has("red_first"):
+        return None
+    table = root.table("red_first")
+    clause, let_out_by = table.clause(), table.many("let_out_by", Duty)
+    # an hour at most: longer is no standing nod any more but a desk that directs by itself
+    within = table.duration("nod_within", least=timedelta(minutes=5), most=timedelta(hours=1))
+    in_force = table.flag("in_force")
+    if table.is_sound and not let_out_by:
+        table.wrong("let_out_by", "names nobody, so nothing could go out under this clause")
+    if table.is_sound and let_out_by & NEVER:
+        table.wrong("let_out_by", 'names "desk": who writes the words may not be the one who lets them out')
+    table.close()
+    return RedFirst(let_out_by, within, clause) if in_force else None
 
 
 def _check(table: Table, acts: frozenset[PublicAct], urgencies: frozenset[Urgency], duties: frozenset[Duty]) -> None:

@@ -5,7 +5,19 @@ from datetime import timedelta
 
 from sunwai.sop.clause import Clause
 from sunwai.sop.table import Table
-from sunwai.sop.until_out import Duplicates, Intake, MayNod, Nod, Office, Posting, Sending, SignIn, Triage, UrgencyNames
+from sunwai.sop.until_out import (
+    Duplicates,
+    Intake,
+    MayNod,
+    Nod,
+    Office,
+    Posting,
+    RedFirst,
+    Sending,
+    SignIn,
+    Triage,
+    UrgencyNames,
+)
 from sunwai.sop.words import Duty, Language, PublicAct, Urgency, WordingKind
 
 # Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
@@ -75,7 +87,12 @@ def duplicates(table: Table) -> Duplicates:
     return found
 
 
-def nod(table: Table, standing: Mapping[WordingKind, Clause], may: Mapping[tuple[PublicAct, Urgency], MayNod]) -> Nod:
+def nod(
+    table: Table,
+    standing: Mapping[WordingKind, Clause],
+    may: Mapping[tuple[PublicAct, Urgency], MayNod],
+    red_first: RedFirst | None,
+) -> Nod:
     """Read who may nod and how long a nod stays good."""
     clause = table.clause()
     given_by = table.many("given_by", Duty)
@@ -92,6 +109,7 @@ def nod(table: Table, standing: Mapping[WordingKind, Clause], may: Mapping[tuple
         clause,
         standing,
         may,
+        red_first,
     )
     table.close()
     return found

@@ -30,6 +30,7 @@ class SopVersion(models.Model):
     effective_from = models.DateTimeField(db_index=True)
     put_in_force_by = models.CharField(max_length=80)
     put_in_force_at = models.DateTimeField()
+    put_in_force_as = models.CharField(max_length=16, blank=True)  # by which duty; "": from the command line
 
     objects = SopVersionQuerySet.as_manager()
 

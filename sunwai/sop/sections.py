@@ -18,7 +18,7 @@ from sunwai.sop.until_out import Holidays, OtherHours
 from sunwai.sop.words import Language, Urgency
 
 # Parts shown in lists of their own, and the clause itself, are not terms.
-NOT_TERMS = frozenset({"clause", "standing", "rules", "order", "may"})
+NOT_TERMS = frozenset({"clause", "standing", "rules", "order", "may", "red_first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def _terms(sop: Sop, tongue: Language) -> Iterator[tuple[str, Mapping[str, str]]
     """Give every clause number with its terms, already written."""
     parts: list[Any] = [sop.office, sop.interrupt, sop.sign_in, sop.intake, sop.triage, sop.duplicates, sop.nod]
     parts += [sop.posting, sop.sending, sop.commitments, sop.confirmation, sop.closure, sop.reopening]
+    parts += [sop.nod.red_first] if sop.nod.red_first else []
     parts += [*sop.pause_reasons, *sop.after_call.terms.values(), *sop.closure.rules.values()]
     for part in parts:
         yield part.clause.number, _fields(part, tongue)

@@ -119,6 +119,15 @@ class MayNod:
 
 
 @dataclass(frozen=True, slots=True)
+class RedFirst:
+    """Red words may go out on the word of `let_out_by` and are nodded to within `nod_within` after."""
+
+    let_out_by: frozenset[Duty]
+    nod_within: timedelta
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Nod:
     """Who may say yes to public words, and for how long a yes and the words themselves stay good."""
 
@@ -131,6 +140,7 @@ class Nod:
     clause: Clause
     standing: Mapping[WordingKind, Clause]
     may: Mapping[tuple[PublicAct, Urgency], MayNod]
+    red_first: RedFirst | None
 
     def who_may(self, act: str, urgency: Urgency) -> MayNod:
         """Give whose yes counts for words of ACT in a matter of URGENCY; where no clause says, it is `given_by`."""

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sunwai.escalation import actions
 from sunwai.escalation.models import Escalation
 from sunwai.escalation.sheet import call_sheet, calls_made, put_off, unanswered, within_budget
+from sunwai.nod.models import NodAfter
 from sunwai.offices.models import Office
 from sunwai.sop.words import CallOutcome
 from sunwai.web.at import now, sop_at
@@ -48,6 +49,9 @@ def sheet_page(request: HttpRequest, office: str = "", refusal: Refusal | None =
         "lines": lines,
         "red": sum(matter.red for matter in matters),
         "silent": sum(not matter.red for matter in matters),
+        "unnodded": NodAfter.objects.filter(overdue_at__isnull=False, answered_at=None, nod__lapsed_at=None)
+        .select_related("case")
+        .order_by("due_at", "id"),
         "later": later,
         "made": made,
         "over": bool(over),

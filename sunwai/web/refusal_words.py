@@ -41,6 +41,7 @@ LEADS: Mapping[str, Any] = {
     "AlreadyQueued": _("These words are on their way already."),
     "NotTheseWords": _("The words were changed since they were shown. Nothing was approved; read them again."),
     "MayNotNod": _("The SOP does not give this person the nod."),
+    "MayNotGoFirst": _("The words were not let out before the nod."),
     "ReasonWanted": _("Say in a word why not, so that the desk can mend it."),
     "TooLate": _("It is out, or on its way: a yes can be taken back only in the first seconds."),
     "NotOnSheet": _("These words do not stand on that sheet. Print a new sheet, or read the words out anew."),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("see-words", case_verbs.see_words, name="case-see-words"),
     path("newer", case_newer.newer, name="case-newer"),
     path("unpark", case_verbs.unpark, name="case-unpark"),
+    path("let-out", nod_verbs.let_out, name="case-let-out"),
     path("draft", draft_verbs.draft, name="case-draft"),
     path("draft-many", draft_verbs.draft_many, name="case-draft-many"),
     path("look", compose_verbs.case_look, name="case-look"),

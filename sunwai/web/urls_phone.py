@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sunwai.web import calls, demo, notices, pen, push, pwa
+from sunwai.web.nod import after as nod_after
 from sunwai.web.nod import answers as nod_answers
 from sunwai.web.nod import several as nod_several
 from sunwai.web.nod import sheet as nod_sheet
@@ -22,6 +23,8 @@ urlpatterns = [
     path("nod/<int:pk>/take-back", nod_answers.nod_unsay, name="nod-unsay"),
     path("nod/<int:pk>/refuse", nod_answers.nod_refuse, name="nod-refuse"),
     path("nod/<int:pk>/ask", nod_answers.nod_ask_desk, name="nod-ask-desk"),
+    path("nod/<int:pk>/after/yes", nod_after.nod_after_yes, name="nod-after-yes"),
+    path("nod/<int:pk>/after/no", nod_after.nod_after_no, name="nod-after-no"),
     path("nod/<int:pk>/later", nod_answers.nod_later, name="nod-later"),
     path("notices/", notices.notices, name="notices"),
     path("notices/mailbox", notices.add_mailbox, name="notices-mailbox"),

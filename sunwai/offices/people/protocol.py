@@ -38,8 +38,9 @@ def put_in_force(text: str, *, duties: Collection[str] | None, by: str, at: date
     if duties is not None:
         refuse_others(parse(text), duties=duties)
     with transaction.atomic():
-        version = sops.put_in_force(text, by=by, at=at)
-        enter(Act.SOP_IN_FORCE, about=str(version.number), by=by, at=at, digest=version.digest)
+        version = sops.put_in_force(text, by=by, at=at, duty=_as_what(parse(text), duties or ()))
+        facts = {"digest": version.digest, "duty": version.put_in_force_as}
+        enter(Act.SOP_IN_FORCE, about=str(version.number), by=by, at=at, **facts)
     return version
 
 
@@ -71,6 +72,12 @@ def refuse_others(sop: Sop, *, duties: Collection[str]) -> None:
             f"nod is the {', '.join(sorted(nodding))}'s. Nothing was changed. Let them put it in force from their own "
             "account."
         )
+
+
+def _as_what(sop: Sop, duties: Collection[str]) -> str:
+    """By which of DUTIES a protocol is put in force; a lead does it in set-up, and the record says that it was one."""
+    nodding = sorted({duty.value for duty in sop.nod.given_by} & set(duties))
+    return nodding[0] if nodding else LEAD if LEAD in duties else ""
 
 
 def was_looked_at() -> bool:

@@ -76,6 +76,7 @@ def page(request: HttpRequest, docket: str, *, refusal: Refusal | None = None, *
     shown = _facts(rows, near, written, offices, at=at, sop=sop, language=language)
     shown |= {"case": found, "at": at, "sop": sop, "me": me, "refusal": refusal, "nod": nod, "writing": written}
     shown["may_nod"] = found.standing is Status.AWAITING_NOD and bool(sop.nod.duties & duties_of(request.user))
+    shown["red_first"] = case_direction.red_first(nod, duties=duties_of(request.user), sop=sop)
     shown["typed_owners"] = refusal.typed.getlist("owners") if refusal else ()
     shown |= {"here": case_nav.address(found, view), "stay": case_nav.stay(found, view)}
     return render(request, "case/page.html", shown)

@@ -19,6 +19,7 @@ from sunwai.audit import lateness
 from sunwai.audit.models import Round
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
+from sunwai.desk.listing import VIEWS
 from sunwai.escalation import reach
 from sunwai.intake.models import Cursor, Gap, Post, Unread
 from sunwai.lib.timekeeping import at_pace, rate
@@ -63,6 +64,7 @@ def standing() -> Mapping[str, QuerySet[Any]]:
     """Will give what is to be counted whatever the time, under the names `notices` reads."""
     return {
         "findings": lateness.open_findings(),
+        "unnodded": Case.objects.filter(pk__in=VIEWS["unnodded"](Case.objects.all()).values("pk")),
         "stuck": Outgoing.objects.filter(state__in=[State.FAILED, State.ASK_PERSON]),
         "parked_posts": Post.objects.filter(parked_at__isnull=False),
         "parked_windows": Window.objects.filter(parked_at__isnull=False, stopped_at=None),
@@ -178,6 +180,14 @@ def _protocol(standing: Sop) -> Iterable[Notice]:
 
 
 def _counted(counted: Mapping[str, int]) -> Iterable[Notice]:
+    if counted["unnodded"]:
+        count = counted["unnodded"]
+        said = ngettext(
+            "%(count)s red matter is out without the approver's yes: ring them, or put a correcting word.",
+            "%(count)s red matters are out without the approver's yes: ring them, or put a correcting word.",
+            count,
+        )
+        yield _of(count, said, "warn", "?view=unnodded", _("See the cases"))
     stuck = _("Public words did not go out, or nobody knows: %(count)s.")
     if counted["stuck"]:
         yield _of(counted["stuck"], stuck, "warn", "?view=stuck", _("See them"))

@@ -39,6 +39,7 @@ VIEW_NAMES = {
     "going": _("Going out"),
     "spoke": _("Spoke after the end"),
     "by_hand": _("To be posted by hand"),
+    "unnodded": _("Out, not nodded to"),
     "stuck": _("Did not go out"),
     "parked": _("Parked"),
     "closed": _("Closed"),
@@ -46,7 +47,7 @@ VIEW_NAMES = {
 LABELS = {"district": _("District"), "kind": _("Kind"), "office": _("Office"), "network": _("Network")}
 _FIXED = ("district", "kind", "network")
 KEYS = dict(zip(VIEW_NAMES, "0123456789-", strict=False))
-QUIET_UNLESS_FILLED = frozenset({"spoke", "by_hand", "stuck", "parked"})
+QUIET_UNLESS_FILLED = frozenset({"spoke", "unnodded", "by_hand", "stuck", "parked"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from sunwai.nod.models import Nod
 from sunwai.nod.shortlist import for_duties, shortlist
+from sunwai.sop.clauses import Sop
 from sunwai.web.at import now, sop_at
 from sunwai.web.nod.going import going_of
 from sunwai.web.nod.lines import matter_of, question_before, words_of
@@ -36,6 +37,7 @@ def nod_list(request: HttpRequest) -> HttpResponse:
     waiting = [matter_of(nod, at=at, language=language, sop=sop) for nod in mine]
     context = {
         "at": at,
+        "after": [matter_of(nod, at=at, language=language, sop=sop) for nod in _asked_after(request, sop)],
         "waiting": waiting,
         "done": _done_today(at),
         "going": going_of(name_of(request.user), at=at, language=language),
@@ -59,7 +61,7 @@ def nod_page(
     """Will show the exact words of one nod and whom they are for, or how it was answered."""
     at, language = now(), language_of()
     sop = sop_at(at)
-    nod = get_object_or_404(Nod.objects.select_related("case"), pk=pk)
+    nod = get_object_or_404(Nod.objects.select_related("case", "after"), pk=pk)
     words = words_of(nod, language=language, sop=sop)
     if refusal and refusal.verb == "nod-give" and nod.is_open:
         template = "nod/confirm.html"  # the yes is said again where it was said
@@ -68,6 +70,7 @@ def nod_page(
         "nod": nod,
         "whose": said(terms),
         "clause": terms.clause.number,
+        "after": getattr(nod, "after", None),
         "mine": bool(for_duties([nod], duties=duties_of(request.user), sop=sop)),
         "open": nod.is_open and nod.lapses_at > at,
         "matter": matter_of(nod, at=at, language=language, sop=sop),
@@ -97,6 +100,13 @@ def nod_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Will show the exact words once more, alone, above the one button that says yes to them."""
     row = get_object_or_404(Nod, pk=pk)
     return nod_page(request, pk, template="nod/confirm.html" if row.is_open else "nod/one.html")
+
+
+def _asked_after(request: HttpRequest, sop: Sop) -> list[Nod]:
+    """What went out first and waits for this person's yes or no after, the oldest first."""
+    rows = Nod.objects.filter(after__answered_at=None, after__isnull=False, lapsed_at=None)
+    rows = rows.select_related("case", "after").order_by("after__due_at", "id")
+    return for_duties(rows, duties=duties_of(request.user), sop=sop)
 
 
 def language_of() -> str:
