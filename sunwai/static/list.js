@@ -17,6 +17,7 @@ function stand(row) {
   at = row;
   at.classList.add("is-at");
   sessionStorage.setItem("row", at.dataset.docket);
+  sessionStorage.setItem("below", rows().slice(rows().indexOf(at) + 1).map((one) => one.dataset.docket).join(" "));
   clearTimeout(resting);
   resting = setTimeout(look, REST, at.dataset.docket);
 }
@@ -135,6 +136,11 @@ async function whoIsHere() {
   for (const detail of (await answer.json()).everywhere) present({ detail });
 }
 
+// The chosen row opens although nothing has the focus yet: the page has just come, or a button that had it is gone.
+document.addEventListener("keydown", (event) => {
+  const nowhere = event.target === document.body || event.target === main;
+  if (event.key === "Enter" && nowhere && !event.defaultPrevented) link(at)?.click();
+});
 document.addEventListener("live:post", ({ detail }) => {
   for (const id of detail.ids) if (id > Number(newer.dataset.after)) counted.add(id);
   more = Math.max(more, detail.more);
@@ -155,9 +161,12 @@ for (const place of [peek, undo]) {
 }
 document.querySelectorAll(".narrow select").forEach((field) => field.addEventListener("change", () => field.form.requestSubmit()));
 
-// Whoever comes back from a case stands on its row again, and the case page leads back to this very view.
+// Whoever comes back from a case stands on its row again, or on the next one where it has left this view; and the case
+// page leads back to this very view.
 sessionStorage.setItem("list", location.pathname + location.search);
-const before = document.getElementById(location.hash.slice(1) || `row-${sessionStorage.getItem("row")}`);
-if (before?.matches(".row")) link(before).focus({ preventScroll: false });
+const left = location.hash.slice(1) || `row-${sessionStorage.getItem("row")}`;
+const below = (sessionStorage.getItem("below") ?? "").split(" ").map((docket) => `row-${docket}`);
+const before = [left, ...below].map((id) => document.getElementById(id)).find((row) => row?.matches(".row"));
+if (before) link(before).focus({ preventScroll: false });
 else if (rows().length) stand(rows()[0]);
 window.addEventListener("pageshow", (event) => { if (event.persisted) beat(); });
