@@ -1,6 +1,6 @@
 """What the desk costs in a real browser: keys and seconds for a clear post, how soon a post is on all open screens.
 
-Owns `bin/measure-desk`. Prints and judges nothing: a shared machine is slow at times, and a test must not be."""
+Owns `bin/measure`. Prints and judges nothing: a shared machine is slow at times, and a test must not be."""
 
 import os
 import statistics
