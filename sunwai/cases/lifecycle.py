@@ -66,6 +66,9 @@ class Verb(StrEnum):
     NOD_OVERDUE = "nod_overdue"
     NOD_DISOWNED = "nod_disowned"
     ISSUED = "issued"
+    REMINDED = "reminded"
+    REMINDER_ISSUED = "reminder_issued"
+    REMINDER_UNSENT = "reminder_unsent"
     TELLING_DRAFTED = "telling_drafted"
     TELLING_AMENDED = "telling_amended"
     TELLING_ISSUED = "telling_issued"
@@ -139,6 +142,7 @@ TRANSITIONS: Mapping[Verb, Mapping[Status, Status]] = {
     # Words to the citizen, and an office's answer under its direction, move nothing: where the case stood before they
     # were asked about, it stands again.
     Verb.TELLING_ISSUED: _from(to=S.ACCEPTED, froms=[S.NODDED]),
+    Verb.REMINDER_ISSUED: _from(to=S.ACCEPTED, froms=[S.NODDED]),
     Verb.DIRECTION_OUT: _from(to=S.DIRECTED, froms=[S.NODDED]),
     # Of directions nodded to together the first is out before the last; a question gone on to is not turned back.
     Verb.ALSO_OUT: {

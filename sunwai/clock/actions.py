@@ -10,6 +10,7 @@ from django.db import transaction
 from sunwai.cases.actions import locked, record
 from sunwai.cases.lifecycle import Verb
 from sunwai.cases.models import Entry, Need
+from sunwai.clock import reminders
 from sunwai.clock.derive import ClockMark, Due, MarkKind, Terms, derive
 from sunwai.clock.models import Window
 from sunwai.direction import actions as directions
@@ -86,11 +87,12 @@ def open_after_call(
         )
 
 
-def warn(window: Window, *, at: datetime) -> None:
-    """Will note that WINDOW is about to fall due; it shows on the desk's list."""
+def warn(window: Window, *, at: datetime, sop: Sop) -> None:
+    """Will note that WINDOW is about to fall due, and remind its office where SOP, in force now, says so."""
     with transaction.atomic():
         Window.objects.filter(pk=window.pk).update(warned_at=at, next_at=window.due_at)
         record(window.case, Verb.WINDOW_WARNED, by="machine", at=at, facts=_facts(window))
+        reminders.remind_at_warning(window, at=at, sop=sop)
 
 
 def note_rung(window: Window) -> None:

@@ -9,20 +9,20 @@ from django.db.models import QuerySet
 from sunwai.cases.actions import parked_on_error
 from sunwai.cases.claiming import claimed, claimed_some
 from sunwai.cases.lifecycle import AT_REST
-from sunwai.clock import actions
+from sunwai.clock import actions, reminders
 from sunwai.clock.models import Window
 from sunwai.direction.models import Direction
 from sunwai.sop.clauses import Sop
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will open the oldest direction's windows, else let a paused clock run on, else warn the oldest due."""
-    return _open_one(at=at, sop=sop) or _run_on_one(at=at) or _warn_some(at=at)
+    """Will open the oldest direction's windows, else let a paused clock run on, else warn the oldest, else remind."""
+    return _open_one(at=at, sop=sop) or _run_on_one(at=at) or _warn_some(at=at, sop=sop) or reminders.work_one(at=at)
 
 
 def waiting(*, at: datetime, sop: Sop) -> Sequence[QuerySet[Any]]:
     """Will give the rows of which `work_one` would do the first: any at all means that there is work. (loop)"""
-    return _bare(), _over(at), _warning(at)
+    return _bare(), _over(at), _warning(at), *reminders.waiting(at)
 
 
 def next_moment(*, after: datetime) -> datetime | None:
@@ -52,11 +52,11 @@ def _run_on_one(*, at: datetime) -> bool:
     return True
 
 
-def _warn_some(*, at: datetime) -> bool:
+def _warn_some(*, at: datetime, sop: Sop) -> bool:
     with claimed_some(_warning(at)) as windows:
         for window in windows:
             with parked_on_error(window, at=at, case=window.case):
-                actions.warn(window, at=at)
+                actions.warn(window, at=at, sop=sop)
     return bool(windows)
 
 

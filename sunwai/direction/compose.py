@@ -33,18 +33,27 @@ class Matter:
 
 def compose(matter: Matter, *, owner: str, informed: str, language: Language, sop: Sop) -> str:
     """Will give the SOP's words for MATTER to OWNER (a tag or a name), INFORMED named after it."""
+    facts = _facts(matter, owner=owner, language=language, sop=sop) | {"informed_tags": informed}
+    return sop.wording(wording_kind(matter), language).fill(facts)
+
+
+def remind(matter: Matter, *, owner: str, asked_on: str, language: Language, sop: Sop) -> str:
+    """Will give the SOP's words by which OWNER is reminded of MATTER, about which they were asked on ASKED_ON."""
+    facts = _facts(matter, owner=owner, language=language, sop=sop) | {"asked_on": asked_on}
+    return sop.wording(WordingKind.REMINDER, language).fill(facts)
+
+
+def _facts(matter: Matter, *, owner: str, language: Language, sop: Sop) -> dict[str, str]:
     subjects = [sop.subject(kind) for kind in matter.kinds]
     nowhere = sop.office.name_hi if language is Language.HI else sop.office.name
-    facts = {
+    return {
         "owner_tag": owner,
-        "informed_tags": informed,
         "place": matter.place or matter.district or nowhere,
         "district": matter.district or nowhere,
         "matter": _listed([subject.matter[language] for subject in subjects], language),
         "ask": _listed([subject.ask[language] for subject in subjects], language),
         "docket_code": matter.code,
     }
-    return sop.wording(wording_kind(matter), language).fill(facts)
 
 
 def wording_kind(matter: Matter) -> WordingKind:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sunwai.cases.models import Case, Need
 from sunwai.direction import compose
+from sunwai.direction.addressing import Addressed
+from sunwai.direction.models import Direction
 from sunwai.gazetteer.tables import load as gazetteer
 from sunwai.networks.lengths import limits_of
 from sunwai.sop.clauses import Sop
@@ -38,6 +40,21 @@ def sop_words(case: Case, facts: Facts, *, owner: str, informed: str, sop: Sop) 
     return compose.compose(
         _matter(case, facts, kinds[:1]), owner=owner, informed=informed, language=facts.language, sop=sop
     )
+
+
+def reminder_words(direction: Direction, named: Sequence[Addressed], *, code: str, asked_on: str, sop: Sop) -> str:
+    """Will give the SOP's words that remind the owner of DIRECTION, the first NAMED, of its first need."""
+    facts = Facts(
+        needs=list(direction.needs.order_by("number")[:1]),
+        form=direction.form,
+        code=code,
+        language=Language(direction.language),
+        network="",
+        own_district=direction.owner.district_key if direction.is_one_of_many else "",
+    )
+    kinds = tuple(need.kind for need in facts.needs) or (direction.case.kind,)
+    matter = _matter(direction.case, facts, kinds)
+    return compose.remind(matter, owner=named[0].said, asked_on=asked_on, language=facts.language, sop=sop)
 
 
 def _matter(case: Case, facts: Facts, kinds: tuple[str, ...]) -> compose.Matter:

@@ -123,6 +123,31 @@ class ToCitizen(PublicWords):
         return f"{self.case.docket}/{self.number}"
 
 
+class Reminder(PublicWords):
+    """The one reminder that goes out under a direction while its office is silent."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reminders")
+    direction = models.OneToOneField(Direction, on_delete=models.PROTECT, related_name="reminder")
+    tagged = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["drafted_at", "id"],
+                name="reminder_standing",
+                condition=Q(withdrawn_at__isnull=True, parked_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """The visible code in its words: JH-26-00412/2."""
+        return f"{self.case.docket}/{self.number}"
+
+
 class Jotting(models.Model):
     """What one person has typed on one case and not yet drafted: theirs alone, restored when they come back."""
 

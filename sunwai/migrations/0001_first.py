@@ -828,6 +828,28 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Reminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('parked_at', models.DateTimeField(blank=True, null=True)),
+                ('parked_error', models.CharField(blank=True, max_length=500)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('language', models.CharField(max_length=2)),
+                ('words', models.TextField()),
+                ('sop_version', models.PositiveIntegerField()),
+                ('drafted_by', models.CharField(max_length=80)),
+                ('drafted_at', models.DateTimeField()),
+                ('kept_why', models.CharField(blank=True, max_length=200)),
+                ('issued_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('tagged', models.JSONField(default=list)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='sunwai.case')),
+                ('direction', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder', to='sunwai.direction')),
+                ('nod', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.nod')),
+                ('outgoing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sunwai.outgoing')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Reply',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1329,6 +1351,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='presence',
             constraint=models.UniqueConstraint(fields=('case', 'by'), name='presence_once'),
+        ),
+        migrations.AddIndex(
+            model_name='reminder',
+            index=models.Index(condition=models.Q(('parked_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['drafted_at', 'id'], name='reminder_standing'),
         ),
         migrations.AddIndex(
             model_name='reply',

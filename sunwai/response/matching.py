@@ -6,11 +6,14 @@ matter. An office is known by its account's immutable id, never by a name or han
 import re
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from sunwai.cases.models import Case
 from sunwai.clock.models import Window
 from sunwai.direction.models import Direction
 from sunwai.intake.models import Post
 from sunwai.offices.models import Office
+from sunwai.outbox.models import Outgoing
 
 _CODE = re.compile(r"\b([A-Z]{2,4}-\d{2}-\d{5,})(?:/(\d+))?\b")
 
@@ -30,9 +33,10 @@ def match(post: Post, office: Office) -> Match | None:
 
 
 def _by_parent(post: Post) -> Match | None:
-    direction = Direction.objects.filter(
-        outgoing__network=post.network, outgoing__sent_key=post.parent_key, outgoing__sent_key__gt=""
-    ).first()
+    if not post.parent_key:
+        return None
+    ours = Outgoing.objects.filter(network=post.network, sent_key=post.parent_key)
+    direction = Direction.objects.filter(Q(outgoing__in=ours) | Q(reminder__outgoing__in=ours)).first()
     return Match(direction.case, direction, "reply_to_ours") if direction else None
 
 

@@ -18,6 +18,7 @@ from sunwai.sop.once_out import (
     Interrupt,
     Ladder,
     PauseReason,
+    Reminding,
     Reopening,
     Rung,
     Windows,
@@ -61,6 +62,7 @@ __all__ = [
     "OtherHours",
     "PauseReason",
     "Posting",
+    "Reminding",
     "Reopening",
     "Rung",
     "Sending",
@@ -100,6 +102,7 @@ class Sop:
     confirmation: Confirmation
     closure: Closure
     reopening: Reopening
+    reminder: Reminding | None
     interrupt: Interrupt
     sign_in: SignIn
     triage: Triage

@@ -108,6 +108,7 @@ def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
         after_call=load_ladder.after_call(root),
         commitments=load_once_out.commitments(root.table("commitments")),
         confirmation=load_once_out.confirmation(root.table("confirmation")),
+        reminder=load_nodding.reminder(root),
         closure=load_once_out.closure(root),
         reopening=load_once_out.reopening(root.table("reopening")),
         clauses=tuple(sorted(root.reading.clauses, key=lambda clause: _in_order(clause.number))),

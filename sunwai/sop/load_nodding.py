@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from itertools import product
 
+from sunwai.sop.once_out import Reminding
 from sunwai.sop.table import Table
 from sunwai.sop.until_out import MayNod, RedFirst
 from sunwai.sop.words import Duty, PublicAct, Urgency
@@ -46,6 +47,18 @@ def red_first(root: Table) -> RedFirst | None:
         table.wrong("let_out_by", 'names "desk": who writes the words may not be the one who lets them out')
     table.close()
     return RedFirst(let_out_by, within, clause) if in_force else None
+
+
+def reminder(root: Table) -> Reminding | None:
+    """Read in which matters a silent office is reminded in public, if in any."""
+    if not root.has("reminder"):
+        return None
+    table = root.table("reminder")
+    clause, urgencies, in_force = table.clause(), table.many("urgencies", Urgency), table.flag("in_force")
+    if table.is_sound and not urgencies:
+        table.wrong("urgencies", "names nothing; where nobody is to be reminded, write in_force = false")
+    table.close()
+    return Reminding(urgencies, clause) if in_force else None
 
 
 def _check(table: Table, acts: frozenset[PublicAct], urgencies: frozenset[Urgency], duties: frozenset[Duty]) -> None:

@@ -20,8 +20,12 @@ from sunwai.sop.until_out import (
 )
 from sunwai.sop.words import Duty, Language, PublicAct, Urgency, WordingKind
 
-# Only what the office asks or answers a citizen may go without its own nod: directing is the approver's act.
-MAY_STAND = frozenset({WordingKind.CONFIRMATION, WordingKind.ANSWER, WordingKind.ASK_PLACE, WordingKind.OFFICE_ANSWER})
+# Only what is put to a citizen, or reminds of what was nodded to, may go without its own nod: directing is the
+# approver's act.
+MAY_STAND = frozenset(
+    {WordingKind.CONFIRMATION, WordingKind.ANSWER, WordingKind.ASK_PLACE, WordingKind.OFFICE_ANSWER}
+    | {WordingKind.REMINDER}
+)
 FIVE_MINUTES = timedelta(minutes=5)
 
 
@@ -121,7 +125,9 @@ def standing_nods(root: Table) -> Mapping[WordingKind, Clause]:
     for table in root.tables("standing_nod") if root.has("standing_nod") else ():
         clause, kind, in_force = table.clause(), table.one("wording", WordingKind), table.flag("in_force")
         if table.is_sound and kind not in MAY_STAND:
-            table.wrong("wording", f'"{kind}" always needs its own nod; only what is put to a citizen may stand')
+            table.wrong(
+                "wording", f'"{kind}" always needs its own nod; only what is put to a citizen, or a reminder, may stand'
+            )
         if in_force:
             standing[kind] = clause
         table.close()

@@ -192,6 +192,14 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminding:
+    """In matters of which urgencies a silent office is reminded in public at the warning, once a direction."""
+
+    urgencies: frozenset[Urgency]
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Reopening:
     """When a citizen's "no" opens a closed case again. `within` None is at any time."""
 

@@ -127,6 +127,8 @@ def _ask(nod: Nod, language: str, sop: Sop) -> str:
     direction = rows[0] if rows else None
     if direction is None and nod.act == WordingKind.OFFICE_ANSWER:
         return _("Under the direction: what the office itself answers")
+    if direction is None and nod.act == WordingKind.REMINDER:
+        return _("Under the direction: a reminder to the office")
     if direction is None:
         return _("To the citizen, under their post")
     spoken = Language.HI if language == "hi" else Language.EN
