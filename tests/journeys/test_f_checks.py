@@ -15,6 +15,7 @@ from sunwai.direction.compose import WordsRefused
 from sunwai.direction.models import Direction
 from sunwai.offices.models import Office
 from sunwai.offices.people import seats
+from sunwai.offices.people.models import OfficeSeat
 from sunwai.response import officers_page
 from sunwai.response.models import Reply
 from sunwai.simulate import World, staff
@@ -31,6 +32,17 @@ def opened_at_the_desk(case: Case) -> str:
     page = Client()
     page.force_login(staff.hire()["Ravi"])
     return page.get(reverse("case", args=[case.docket])).content.decode()
+
+
+def hands_in(world: World, case: Case, picture: bytes) -> Reply:
+    """The deputy commissioner reports the work done, with a PICTURE, on the office's own page."""
+    office = Office.objects.get(code="dc-simdega")
+    known = OfficeSeat.objects.filter(office=office).first()
+    seat = known or seats.offer(office, name="dc", called="DC", by="Meena", at=world.at)
+    said = officers_page.Said("काम पूरा कर दिया गया है।", kind="action_reported", pictures=[("a.png", picture)])
+    reply = officers_page.answer(Direction.objects.get(case=case), said, seat=seat, at=world.at, sop=world.sop)
+    world.desk("Meena").confirms_reading(reply)
+    return reply
 
 
 def test_f01_a_post_that_tags_three_authorities_gets_one_owner_and_the_others_are_informed(world: World) -> None:
@@ -68,13 +80,8 @@ def test_f02_a_name_that_two_places_bear_is_never_guessed_and_other_words_decide
 def test_f03_a_photo_used_before_is_flagged_and_ends_nothing(world: World, data_folder: Path) -> None:
     first, _ = b.directed(world)
     second, _ = b.directed(world, by="Imran", text="सिमडेगा के कोलेबिरा में बिजली नहीं है।")
-    seat = seats.offer(Office.objects.get(code="dc-simdega"), name="dc", called="DC", by="Meena", at=world.at)
-
     for case in (first, second):
-        said = officers_page.Said("काम पूरा कर दिया गया है।", kind="action_reported", pictures=[("a.png", PHOTO)])
-        direction = Direction.objects.get(case=case)
-        reply = officers_page.answer(direction, said, seat=seat, at=world.at, sop=world.sop)
-        world.desk("Meena").confirms_reading(reply)
+        hands_in(world, case, PHOTO)
 
     page = opened_at_the_desk(second)
     assert f"The same picture was handed in for {first.docket}." in page
@@ -82,6 +89,50 @@ def test_f03_a_photo_used_before_is_flagged_and_ends_nothing(world: World, data_
     for case in (first, second):
         with pytest.raises(NotProven):
             world.desk("Meena").closes(case, "relief")
+
+
+def test_t18_a_photo_used_before_is_flagged_unverified_with_the_other_matter_named(
+    world: World, data_folder: Path
+) -> None:
+    first, _ = b.directed(world)
+    second, _ = b.directed(world, by="Imran", text="सिमडेगा के कोलेबिरा में बिजली नहीं है।")
+    for case in (first, second):
+        hands_in(world, case, PHOTO)
+
+    page = opened_at_the_desk(second)
+
+    assert f"The same picture was handed in for {first.docket}." in page
+    assert "Unverified: nobody on the spot has confirmed what these pictures show." in page
+    assert second.needs.get().status == "claimed"
+
+
+def test_t18_a_photo_taken_elsewhere_stays_unverified_when_the_citizen_says_so_and_proves_no_relief(
+    world: World, data_folder: Path
+) -> None:
+    case, _ = b.directed(world)
+    hands_in(world, case, PHOTO)
+    world.wait(minutes=5)
+
+    world.citizen("Asha").posts("नहीं, यह फोटो हमारे गाँव की नहीं, कहीं और की है।", reply_to=world.published()[-1])
+    world.wait(minutes=5)
+
+    assert "Unverified" in opened_at_the_desk(case)
+    assert case.needs.get().status == "disputed"
+    with pytest.raises(NotProven):
+        world.desk("Meena").closes(case, "relief")
+
+
+def test_t18_a_photo_counts_as_verified_only_once_somebody_on_the_spot_has_confirmed(
+    world: World, data_folder: Path
+) -> None:
+    case, _ = b.directed(world)
+    hands_in(world, case, PHOTO)
+    world.wait(minutes=5)
+
+    world.citizen("Asha").posts("हाँ, टावर चालू हो गया, धन्यवाद।", reply_to=world.published()[-1])
+    world.wait(minutes=5)
+
+    assert "Unverified" not in opened_at_the_desk(case)
 
 
 def test_f04_a_no_that_comes_long_after_opens_the_same_case_again_with_its_history(world: World) -> None:
@@ -196,6 +247,32 @@ def test_f08_when_the_rest_is_helped_too_the_case_goes_on_as_any(world: World) -
 
     assert case.needs.get().status == "claimed"
     assert not Window.objects.running().filter(case=case).exists()
+
+
+def test_f09_an_addressee_who_is_party_to_the_complaint_is_flagged_and_another_inquirer_proposed(world: World) -> None:
+    for code in ("sp-simdega", "police-jharkhand"):
+        world.office(code)
+    post = world.citizen("Asha").posts("Simdega me SP ki mili bhagat se jua chalta hai, shikayat koi nahi leta")
+    world.wait(minutes=1)
+    case = world.case_of(post)
+    assert case is not None
+    case = world.desk("Ravi").accepts(case, kind="police")
+
+    page = opened_at_the_desk(case)
+
+    assert "The district&#x27;s police chief is accused: police headquarters is asked." in page
+    asked = page[page.index("police headquarters is asked") - 1500 :]
+    assert Office.objects.get(code="police-jharkhand").name_en in asked
+
+
+def test_f09_where_no_office_stands_above_nobody_is_proposed_and_a_person_names_who_inquires(world: World) -> None:
+    post = world.citizen("Asha").posts("सिमडेगा में उपायुक्त कार्यालय खुद जमीन कब्जा कर रहा है और जांच भी उन्हीं के पास")
+    world.wait(minutes=1)
+    case = world.case_of(post)
+    assert case is not None
+    case = world.desk("Ravi").accepts(case, kind="land")
+
+    assert "cannot judge itself: name who inquires" in opened_at_the_desk(case)
 
 
 def test_f10_two_who_report_one_event_are_joined_and_both_are_kept_informed(world: World) -> None:
