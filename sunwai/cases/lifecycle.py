@@ -55,6 +55,7 @@ class Verb(StrEnum):
     NOD_REFUSED = "nod_refused"
     NOD_QUESTIONED = "nod_questioned"
     NOD_PUT_OFF = "nod_put_off"
+    NOD_NARROWED = "nod_narrowed"
     NOD_UNSAID = "nod_unsaid"
     NOD_LAPSED = "nod_lapsed"
     STILL_DIRECTED = "still_directed"

@@ -10,13 +10,15 @@ from django.db import transaction
 from sunwai.cases import actions as cases
 from sunwai.cases.models import Case, Need
 from sunwai.direction import actions, addressing
+from sunwai.direction.drafted import named_in
 from sunwai.direction.models import Direction, Fanout
 from sunwai.direction.outward import posting_handle
 from sunwai.direction.unsent import AlreadyIssued
 from sunwai.errors import SunwaiError
+from sunwai.nod.narrowing import Left, narrow
 from sunwai.offices.models import Office
 from sunwai.sop.clauses import Sop
-from sunwai.sop.words import Language
+from sunwai.sop.words import Duty, Language
 
 MOST = 40  # posts by one yes: every district of a large state; more is a mistake of the hand, or a campaign
 _CODE = "{code}"  # stands for each act's own code until it has its number
@@ -25,6 +27,10 @@ MOST_NAMED = 8  # in a message; the page lists them all
 
 class TooManyOffices(SunwaiError):
     """More offices than one yes may reach, or fewer than two."""
+
+
+class OnlyText(SunwaiError):
+    """One text cannot be left out where no other is asked about with it."""
 
 
 class NotVerified(SunwaiError):
@@ -76,6 +82,30 @@ def withdraw_all(fanout: Fanout, *, by: str, at: datetime, why: str) -> int:
     return len(waiting)
 
 
+def leave_out(
+    direction: Direction, *, shown_hash: str, by: str, duty: Duty, at: datetime, sop: Sop, reason: str
+) -> None:
+    """Will take DIRECTION out of the question about many, by the approver's no to it alone; the others wait as before.
+
+    What it was to do falls to the first that is left where it kept the case's needs. Raises OnlyText where no other is
+    left, and whatever `nod.narrowing` refuses."""
+    with transaction.atomic():
+        cases.locked(direction.case)
+        nod = direction.nod
+        rows = list(Direction.objects.filter(nod=nod, withdrawn_at=None).select_related("owner").order_by("number"))
+        left = [row for row in rows if row.pk != direction.pk]
+        if nod is None or not left or len(rows) != len(nod.parts):
+            raise OnlyText(f"{direction.code} is the only text that is asked about. Say no to the matter instead.")
+        to = {who for row in left for who in addressing.addressees(named_in(row, at=at))}
+        parts = [part for row, part in zip(rows, nod.parts, strict=True) if row.pk != direction.pk]
+        texts = Left("\n\n".join(row.words for row in left), sorted(to), parts)
+        number = direction.number
+        narrow(nod, texts, direction=number, shown_hash=shown_hash, by=by, duty=duty, at=at, sop=sop, reason=reason)
+        Direction.objects.filter(pk=direction.pk).update(withdrawn_at=at, nod=None)
+        if direction.fanout is not None and direction.fanout.home_id == direction.owner_id:
+            _move_home(direction.fanout, direction, to=left[0])
+
+
 def direct_by_need(
     case: Case,
     owner_of: Mapping[int, Office],
@@ -100,6 +130,11 @@ def direct_by_need(
         cases.locked(case)
         spoken = language or Language(case.language)
         return _draft_all(case, parts, informed=informed, language=spoken, by=by, at=at, sop=sop)
+
+
+def _move_home(fanout: Fanout, left_out: Direction, *, to: Direction) -> None:
+    Fanout.objects.filter(pk=fanout.pk).update(home=to.owner)
+    Need.objects.filter(pk__in=left_out.needs.values("pk")).update(owner=to.owner)
 
 
 def _reached(

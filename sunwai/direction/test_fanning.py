@@ -12,6 +12,7 @@ from sunwai.nod.models import Nod
 from sunwai.offices.models import Account, Office
 from sunwai.outbox import actions as outbox
 from sunwai.outbox.models import Outgoing, State
+from sunwai.sop.words import Duty
 from tests import builders as b
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,19 @@ def offices(count: int) -> list[Office]:
 def to_each(case: Case, owners: list[Office], **more: object) -> list[Direction]:
     b.a_handle()
     return fanning.direct_each(case, owners, by="Ravi", at=b.AT, sop=b.the_sop(), **more)  # type: ignore[arg-type]
+
+
+def no_to(nod: Nod, direction: Direction, reason: str) -> None:
+    nod.refresh_from_db()
+    fanning.leave_out(
+        Direction.objects.get(pk=direction.pk),
+        shown_hash=nod.words_hash,
+        by="CM",
+        duty=Duty.APPROVER,
+        at=b.AT,
+        sop=b.the_sop(),
+        reason=reason,
+    )
 
 
 def test_each_office_gets_its_own_words_code_and_need() -> None:
@@ -101,6 +115,46 @@ def test_changed_words_of_one_take_the_nod_from_all() -> None:
     assert nod.lapsed_at
     with pytest.raises(nods.AlreadyAnswered):
         b.give(nod)
+
+
+def test_a_no_to_one_text_leaves_the_others_before_the_approver_and_only_they_go_out() -> None:
+    case = b.an_accepted_case()
+    home, second, third = to_each(case, offices(3))
+    nod = b.asked(home)
+
+    no_to(nod, home, "he is on leave")
+
+    nod.refresh_from_db()
+    assert nod.is_open
+    assert home.words not in nod.words
+    assert len(nod.parts) == 2
+    b.give(nod)
+    sweep(at=b.AT, sop=b.the_sop())
+    assert set(Outgoing.objects.values_list("words", flat=True)) == {second.words, third.words}
+    assert case.needs.get(number=1).owner == second.owner, "the case's need falls to an office that is directed"
+    assert Direction.objects.get(pk=home.pk).withdrawn_at
+    assert list(case.entries.filter(verb="nod_narrowed").values_list("words", "by")) == [("he is on leave", "CM")]
+
+
+def test_a_yes_to_the_words_before_one_was_left_out_does_not_count() -> None:
+    first, second, _ = to_each(b.an_accepted_case(), offices(3))
+    nod = b.asked(first)
+    shown = nod.words_hash
+    no_to(nod, second, "not his matter")
+
+    with pytest.raises(nods.NotTheseWords):
+        b.give(nod, words_hash=shown)
+
+
+def test_the_last_text_is_not_left_out_but_refused() -> None:
+    case = b.an_accepted_case()
+    first, second = to_each(case, offices(2))
+    nod = b.asked(first)
+    no_to(nod, second, "not his matter")
+
+    b.refusal_writes_nothing(case, fanning.OnlyText, lambda: no_to(nod, first, "nor his"))
+    with pytest.raises(nods.ReasonWanted):
+        no_to(b.asked(to_each(b.an_accepted_case(), offices(2))[0]), Direction.objects.latest("pk"), " ")
 
 
 def test_what_is_out_already_keeps_its_nod_when_another_is_reworded() -> None:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("nod/<int:pk>/give", nod_answers.nod_give, name="nod-give"),
     path("nod/<int:pk>/take-back", nod_answers.nod_unsay, name="nod-unsay"),
     path("nod/<int:pk>/refuse", nod_answers.nod_refuse, name="nod-refuse"),
+    path("nod/<int:pk>/leave-out", nod_answers.nod_leave_out, name="nod-leave-out"),
     path("nod/<int:pk>/ask", nod_answers.nod_ask_desk, name="nod-ask-desk"),
     path("nod/<int:pk>/after/yes", nod_after.nod_after_yes, name="nod-after-yes"),
     path("nod/<int:pk>/after/no", nod_after.nod_after_no, name="nod-after-no"),

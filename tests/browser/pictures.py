@@ -26,7 +26,7 @@ SIZES = {"desktop": DESKTOP, "phone": PHONE}
 LANGUAGES, THEMES = ("en", "hi"), ("light", "dark")
 TRIES, PAUSE = 3000, 0.1
 LEAST_ROWS, LOOKS = 4, 40  # of the list, before the clock is stopped; looked a second apart
-CALM = 15_000  # milliseconds at the common pace, until the worker has looked at everything again
+CALM = 30_000  # milliseconds at the common pace, until the worker has looked at everything again
 SETTLED = 700  # milliseconds until a page stands still, the look beside the list with it
 
 Step = Callable[[Page], None]

@@ -11,9 +11,12 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import CDPSession, Page, expect
 
+from sunwai.direction import actions as directions
+from sunwai.direction import fanning
 from sunwai.nod.models import Nod
 from sunwai.notify.letters import letter_of
 from sunwai.notify.push import shown as shown_of
+from sunwai.offices.models import Office
 from sunwai.simulate import World
 from tests.browser.people import People, accessible, made
 from tests.screens import hold_key
@@ -206,6 +209,31 @@ def test_a_notice_shows_a_number_and_opens_the_list(world: World, people: People
         " return [all[0].title, all[0].body, all[0].data.open] }"
     )
     assert shown == ["2 matters wait for your nod", "", "/nod/"]
+
+
+def test_the_approver_says_no_to_one_of_several_texts_and_the_others_wait(world: World, people: People) -> None:
+    post = world.citizen("Asha").posts(BOLBA)
+    codes = ("dc-simdega", "dc-gumla", "dc-khunti")
+    for code in codes:
+        world.office(code)
+    case = world.desk("Ravi").accepts(post)
+    owners = list(Office.objects.filter(code__in=codes))
+    drafted = fanning.direct_each(case, owners, by="Ravi", at=world.at, sop=world.sop)
+    nod = directions.ask_nod(drafted[0], by="Ravi", at=world.at, sop=world.sop)
+    page = people.opens(f"/nod/{nod.pk}/", name="Chief Minister", duty="approver", phone=True, language="hi")
+    expect(page.locator("blockquote.exact")).to_have_count(3)
+    accessible(page)
+
+    page.get_by_text("सिर्फ़ इसे नहीं: उपायुक्त, गुमला").click()
+    page.get_by_label("क्यों नहीं, एक शब्द में").locator("visible=true").fill("वहाँ टावर लग चुका है")
+    accessible(page)
+    page.get_by_role("button", name="सिर्फ़ इसे नहीं; बाक़ी पहले की तरह रुके हैं").locator("visible=true").click()
+
+    expect(page.locator("blockquote.exact")).to_have_count(2)
+    expect(page.get_by_role("link", name="हाँ")).to_be_visible()
+    nod.refresh_from_db()
+    assert nod.is_open
+    assert "@dc_gumla" not in nod.words
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

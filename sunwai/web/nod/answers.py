@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sunwai.direction import fanning
+from sunwai.direction.models import Direction
 from sunwai.errors import SunwaiError
 from sunwai.nod import actions
 from sunwai.nod.models import Nod
 from sunwai.web.at import now, sop_at
-from sunwai.web.nod.shortlist import nod_page
+from sunwai.web.nod.shortlist import language_of, nod_page
 from sunwai.web.nod.whose import duty_for, nodding_required
 from sunwai.web.people import name_of
 from sunwai.web.refusals import lines_of, refused_on, status_of
@@ -89,6 +91,31 @@ def nod_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     actions.refuse(row, by=name_of(request.user), duty=duty_for(request, row, sop=sop), at=at, sop=sop, reason=reason)
     messages.success(request, _("No to %(docket)s. The desk has your reason.") % {"docket": row.case.docket})
     return back_to_list()
+
+
+@require_POST
+@nodding_required
+@refused_on(nod_page)
+def nod_leave_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Will record a no to one of several texts; the page asks on about the others."""
+    at = now()
+    sop = sop_at(at)
+    number = request.POST.get("number", "")
+    rows = Direction.objects.select_related("case", "nod", "nod__case", "fanout", "owner").filter(nod=pk)
+    row = get_object_or_404(rows, number=int(number) if number.isascii() and number.isdecimal() else 0)
+    nod = get_object_or_404(Nod.objects.select_related("case"), pk=pk)
+    fanning.leave_out(
+        row,
+        shown_hash=request.POST.get("words_hash", ""),
+        by=name_of(request.user),
+        duty=duty_for(request, nod, sop=sop),
+        at=at,
+        sop=sop,
+        reason=request.POST.get("reason", ""),
+    )
+    said = {"code": row.code, "office": row.owner.name(language_of())}
+    messages.success(request, _("No to %(code)s, %(office)s. The others wait for your word.") % said)
+    return see_other(reverse("nod", args=[pk]))
 
 
 @require_POST

@@ -34,6 +34,15 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """One of several texts asked about together: whose it is, and its words."""
+
+    number: int
+    owner: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The exact words on their way: in which language, how long, from which handle, to whom."""
 
@@ -45,6 +54,7 @@ class Words:
     owner: str
     informed: str
     answer_within: timedelta | None
+    texts: tuple[Text, ...] = ()
 
 
 def matter_of(nod: Nod, *, at: datetime, language: str, sop: Sop) -> Matter:
@@ -82,6 +92,7 @@ def words_of(nod: Nod, *, language: str, sop: Sop) -> Words:
         owner=", ".join(row.owner.name(language) for row in rows),
         informed=informed,
         answer_within=terms.due_after,
+        texts=tuple(Text(row.number, row.owner.name(language), row.words) for row in rows) if len(rows) > 1 else (),
     )
 
 
