@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sunwai.lib.folding import search_fold
+from sunwai.triage.called_names import called_in, named_with
 from sunwai.triage.known_names import is_given, is_sure_given, is_sure_surname, is_surname, lists, up_to_surname
 from sunwai.triage.language import is_common
 from sunwai.triage.lexicon import is_listed
@@ -31,7 +32,7 @@ _BEHIND = (
     _PHONE_BEHIND,
     r"(?=\s+(?:का|की|के|ka|ki|ke)\s+(?:नाम|naam|nam)\b)",
     r"(?=\s+(?:नाम|naam|nam)\s+(?:का|की|के|ka|ki|ke)\b)",
-    r"(?=\s*[,(]?\s*(?:aged?|उम्र|उम्रः|आयु|umra?|umar)(?![\w\u0900-\u0963]))",
+    r"(?=(?:\s+|\s*[,(]\s*)(?:aged?|उम्र|उम्रः|आयु|umra?|umar)(?![\w\u0900-\u0963]))",
     r"(?=\s*\(\s*\d{1,3}\s*(?:yrs?|years?|वर्ष|साल|saal|sal|months?)?\s*\))",
     r"(?=\s*,\s*\d{1,2}\s*,)",
     r"(?=\s+(?:ji|जी)\s+(?:ko|ka|ki|ke|ne|को|का|की|के|ने)(?![\w\u0900-\u0963]))",
@@ -67,16 +68,31 @@ class _Cues:
     roles: frozenset[str]
     public: re.Pattern[str]
 
+    def is_other(self, word: str) -> bool:
+        """Will say whether WORD stands beside names and is none."""
+        plain = word.lower().strip(".,")
+        return plain in self.never or plain in self.roles
+
 
 def names_in(text: str) -> tuple[Span, ...]:
     """Will give the names in TEXT that a cue beside them betrays, in order, never overlapping."""
     cues = _cues()
     found: list[Span] = []
-    ways = (_sure, _by_role, _by_what_follows, _by_kin, _by_surname, _by_given)
+    ways = (_sure, _by_role, _by_what_follows, _by_kin, _by_surname, _by_given, _by_call)
     for span in (span for way in ways for span in way(text, cues)):
-        if not _is_in_public(span, text) and not any(s.start < span.end and span.start < s.end for s in found):
-            found.append(span)
+        _take(span, found, text)
+    for span in named_with(found, text, is_other=cues.is_other):
+        _take(span, found, text)
     return tuple(sorted(found, key=lambda span: span.start))
+
+
+def _take(span: Span, found: list[Span], text: str) -> None:
+    if not _is_in_public(span, text) and not any(s.start < span.end and span.start < s.end for s in found):
+        found.append(span)
+
+
+def _by_call(text: str, cues: _Cues) -> Iterable[Span]:
+    return called_in(text, is_other=cues.is_other)
 
 
 def _is_in_public(span: Span, text: str) -> bool:
@@ -111,7 +127,9 @@ def _by_what_follows(text: str, cues: _Cues) -> Iterable[Span]:
     for cue in cues.behind.finditer(text):
         found = cues.before.search(text, max(0, cue.start() - _LONGEST_NAME), cue.start())
         words = _since_never(found, cues) if found else []
-        if len(words) > 1 and (is_surname(words[-1][0]) or all(_is_capital(w[0]) for w in words)):
+        if len(words) > 1 and (
+            is_surname(words[-1][0]) or all(_is_capital(w[0]) for w in words) or _are_unheard(words[-2:], cues)
+        ):
             yield _span(words, 0.6)
 
 
@@ -173,9 +191,12 @@ def _by_given(text: str, cues: _Cues) -> Iterable[Span]:
 
 def _is_unheard_of(words: Sequence[re.Match[str]], text: str, cues: _Cues) -> bool:
     """Whether two words that no list knows stand before a "ka" or "ko": of kin, they are a name in small letters."""
-    if len(words) < 2 or not _OWNED.match(text, words[1].end()):
-        return False
-    plain = [search_fold(word[0]).strip(".,") for word in words[:2]]
+    return len(words) > 1 and _OWNED.match(text, words[1].end()) is not None and _are_unheard(words[:2], cues)
+
+
+def _are_unheard(words: Sequence[re.Match[str]], cues: _Cues) -> bool:
+    """Whether no list knows any of WORDS."""
+    plain = [search_fold(word[0]).strip(".,") for word in words]
     return all(
         len(w) > _SHORTEST_GIVEN - 1 and not is_listed(w) and not is_common(w) and w not in cues.roles for w in plain
     )

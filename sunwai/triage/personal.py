@@ -33,7 +33,7 @@ MOST_LETTERS = 30_000
 _REACH = 32  # letters before a number in which a word may say what it is
 _FIRM_REACH = 22
 _ZERO = re.compile(r"(?<=\d)[oO]+(?=\d)")  # typed for a nought
-_SHORTENED = re.compile("(?<=मो|नं|सं|डॉ|पो|मु|था|जि)0|(?<=न)0(?=\\D)")  # the ring of मो० is no nought
+_SHORTENED = re.compile("(?:(?<=मो|नं|सं|डॉ|पो|मु|था|जि|सु)|(?<=स्व)|(?<=श्री))0|(?<=न)0(?=\\D)")  # the ring of मो० is no nought
 _MOBILE = re.compile(r"0?[6-9]\d{9}$")
 _NUMBERED = frozenset({"phone", "account", "aadhaar", "ration_card", "voter_id"})
 
@@ -98,7 +98,8 @@ def _is_no_persons(before: str, found: re.Match[str], pattern: Pattern) -> bool:
     behind = found.string[found.end() : found.end() + _REACH]
     if CALENDAR.search(found[0]) or _is_counted(found[0]) or MONEY_BEHIND.match(behind) or OFFICE_BEHIND.match(behind):
         return True
-    return _is_no_person(before, found[0]) or _is_of_thing(before, pattern)
+    own = _last(pattern.cue, before) if pattern.cue else -1
+    return _is_no_person(before, found[0], own=own) or _is_of_thing(before, pattern)
 
 
 def _is_counted(number: str) -> bool:
@@ -136,15 +137,15 @@ def _trimmed(found: re.Match[str]) -> tuple[int, int]:
     return start, found.start() + len(found[0].rstrip(" ,.-"))
 
 
-def _is_no_person(before: str, number: str) -> bool:
-    """Whether the words BEFORE say that this number names a matter, a sum or a helpline."""
+def _is_no_person(before: str, number: str, *, own: int) -> bool:
+    """Whether the words BEFORE say that this number names a matter, a sum or a helpline, and none at OWN is nearer."""
     if HELPLINES.match(re.sub(r"\D", "", number)) or MONEY.search(before):
         return True
     phone = _last(SAYS_PHONE, before)
     for matter, reach in ((FIRM, _FIRM_REACH), (LOOSE, 0)):
         found = list(matter.finditer(before))
         between = before[found[-1].end() :] if found else ""
-        if found and phone < found[-1].start() and _belongs(between, reach):
+        if found and max(phone, own) < found[-1].start() and _belongs(between, reach):
             return True
     return False
 

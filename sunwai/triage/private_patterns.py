@@ -27,7 +27,7 @@ class Pattern:
 
 # Four digits of one number, whatever parts them; and an at-sign.
 _SOME_DIGITS = re.compile(r"\d(?:[^\w\s]|\s|_){0,4}\d(?:[^\w\s]|\s|_){0,4}\d(?:[^\w\s]|\s|_){0,4}\d")
-_ANY_DIGIT, _AT_SIGN = re.compile(r"\d"), re.compile("@")
+_ANY_DIGIT, _AT_SIGN = re.compile(r"\d"), re.compile(r"@|\bat\b", re.IGNORECASE)
 
 
 _HOUSE_SIGN = r"\d{1,5}"  # of a house's number
@@ -50,7 +50,7 @@ _ACCOUNT = (
 _AADHAAR = r"a{1,2}dh?a{1,2}r|a{1,2}dhr\b|uidai|\buid\b|आधार|আধার|ଆଧାର|آدھار"
 _CARD_COLOUR = r"\b(?:ph|phh|aay|green|red|lal|yellow|antyoday\w*|pvtg)|लाल|हरा|पीला|ग्रीन|पीएच|अंत्योदय"
 _RATION = (
-    rf"(?:ration|rashan|raashan|राशन|(?:{_CARD_COLOUR}))\s*-?\s*(?:card|कार्ड)|(?:ration|rashan|राशन)\s*(?:no|number|id|नं|नंबर|संख्या)|"
+    rf"(?:(?<![a-z])ration|rashan|raashan|राशन|(?:{_CARD_COLOUR}))\s*-?\s*(?:card|कार्ड)|(?:(?<![a-z])ration|rashan|राशन)\s*(?:no|number|id|नं|नंबर|संख्या)|"
     r"\brc\s*(?:no|number)|রেশন\s*কার্ড|ରାସନ\s*କାର୍ଡ|راشن\s*کارڈ"
 )
 _PASSPORT = r"pa+s+e?po?rt|\bpp\s*(?:no|number)|पासपोर्ट|पासपोट|পাসপোর্ট|ପାସପୋର୍ଟ|پاسپورٹ"
@@ -134,6 +134,8 @@ _ADDRESS_CUES = (
 _CUED = "|".join(f"(?<={cue})" for cue in _ADDRESS_CUES.split("|"))
 _MAILS = r"(?:gmail|g\s?mail|yahoo|hotmail|outlook|rediff\w*|protonmail|icloud|ymail)"
 _AT = r"(?:\s?@\s?|\s?[(\[]\s?at\s?[)\]]\s?|\s+at\s+(?=\w+\s?(?:\.|dot|[(\[]\s?dot)))"
+_SAID_AT = r"(?:\s?[(\[]\s?at\s?[)\]]\s?|\s+at\s+the\s+rate\s+(?:of\s+)?|\s+at\s+)"
+_MAIL_ENDS = r"(?:co\s?\.\s?in|gov\s?\.\s?in|com|in|org|net|info|edu)"
 _DOT = r"(?:\s?\.\s?|\s?[(\[]\s?dot\s?[)\]]\s?|\s+dot\s+)"
 _SAID = (
     "(?:zero|one|two|three|four|five|six|seven|eight|nine|shunya|sunya|ek|do|teen|tin|char|chaar|paanch|panch|pach|chhah|chhe|chah|chey|"
@@ -150,7 +152,11 @@ PATTERNS = (
     _p("email", 0.98, r"[\w.+\-]{1,64}@[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){0,4}\.[a-z]{2,12}\b"),
     _p("email", 0.9, rf"(?<![\w@])[\w.+\-]{{2,64}}{_AT}{_MAILS}(?:{_DOT}(?:com|co|in)\b)?(?:\.in\b)?(?!\w)"),
     _p("email", 0.8, rf"(?<![\w@])[\w.+\-]{{2,64}}\s?[(\[]\s?at\s?[)\]]\s?[a-z0-9\-]{{2,40}}{_DOT}[a-z]{{2,12}}\b"),
+    _p("email", 0.9, rf"(?<![\w@])[\w.+\-]{{2,64}}(?:\s@\s?|@\s)[a-z0-9\-]{{2,40}}\s?\.\s?{_MAIL_ENDS}\b"),
     _p("upi", 0.95, rf"(?<![\w@])[\w.\-]{{2,64}}@(?:{_UPI_ENDS})\b(?!\.\w)"),
+    _p("upi", 0.8, r"(?<![\w@])[\w.\-]{3,64}(?:\s@\s?|@\s)[a-z]{2,20}\b(?!\.\w)", _UPI),
+    _p("upi", 0.8, rf"(?<![\w@])[\w.\-]{{3,64}}(?:\s@\s?|@\s)(?:{_UPI_ENDS})\b(?!\.\w)"),
+    _p("upi", 0.8, rf"(?<![\w@])[\w.\-]{{3,64}}{_SAID_AT}(?:{_UPI_ENDS})\b(?!\.\w)", _UPI),
     _p("upi", 0.8, r"(?<![\w@])[\w.\-]{2,64}@[a-z]{2,20}\b(?!\.\w)", _UPI),
     _p("upi", 0.7, r"(?<![\w@.\-])(?=[\w.\-]*\d)[\w.\-]{3,64}@(?-i:[a-z]{2,12})\b(?!\.\w)"),
     _p("ifsc", 0.95, rf"{_NOT_INSIDE}[A-Z]{{4}}[ \-]?0(?=\w*\d)[A-Z0-9]{{6}}{_END}"),
@@ -183,7 +189,7 @@ PATTERNS = (
     _p("aadhaar", 0.9, rf"(?<![\d+]){_run('11')}(?!\d)", _AADHAAR),
     _p("phone", 0.85, rf"(?<![\d])91[\s\-]?[6-9](?:{_SEP}\d){{9}}(?!\d)"),
     _p("aadhaar", 0.7, r"(?<![\d+])[2-9]\d{3}(?P<gap>[ \-./_–]{0,3})\d{4}(?P=gap)\d{4}(?!(?P=gap)[ \-]?\d)"),
-    _p("phone", 0.85, rf"(?<![\d+])\(?(?:0[ \-]?)?\)?[6-9](?:{_SEP}\d){{9}}(?!\d)"),
+    _p("phone", 0.85, rf"(?<![\d+])(?<![A-Z]/)\(?(?:0[ \-]?)?\)?[6-9](?:{_SEP}\d){{9}}(?!\d)"),
     _p("phone", 0.8, r"(?<![\d+,])[6-9]\d{4},[ ]?\d{5}(?![\d,])"),
     _p("phone", 0.85, r"(?<![\d])\+[\s]?[1-9]\d{0,2}(?:[ \-()]{0,2}\d){6,11}(?!\d)"),
     _p("phone", 0.7, r"(?<![\d])\(?0\d{2,4}\)?[ \-]{0,2}\d{6,8}(?!\d)", f"{_PHONE}|{_NUMBER}"),
