@@ -28,8 +28,18 @@ _IS_WORDS = frozenset(["है", "हैं", "हूं", "hai", "h", "hu", "ho
 _ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINAL_HI = "पहली दूसरी तीसरी चौथी पांचवी पांचवीं छठी सातवी सातवीं आठवी आठवीं नौवी नौवीं दसवी दसवीं नवमी"
 _ORDINALS = frozenset((*_ORDINAL.split(), *_ORDINAL_HI.split()))
+_ONLY = frozenset("only just barely hardly merely is was turned of about around मुश्किल से सिर्फ केवल महज मात्र sirf keval bas mahaj".split())
+_SAID_OF = frozenset(
+    "girl boy child kid sister brother daughter son niece nephew eldest youngest she he student bride लड़की लड़का बच्ची बच्चा "
+    "बेटी बेटा बहन भाई बड़ी बड़ा छोटी छोटा उम्र ladki ladka bachi bachcha beti beta behan bhai umar umr oldest elder younger".split()
+)
+_OLD_DOES = frozenset(
+    "is was has had works worked working works lives lived from who and with suffering suffers needs died fell got cannot can "
+    "does did not was were whose to of in at ne ko ka ki ke se".split()
+)
 _BESIDE = 28  # letters between an age and the person it is said of
 _IN_MONTHS = "months"
+_BY_ITSELF = "itself"  # an age that is somebody's without a person beside it
 _NAME_BEHIND = 8
 _CHILDREN = ("shield/child", "shield/young")  # "5 महीने की मजदूरी" is a labourer's
 _PERSONS = ("shield/boyorgirl", "shield/kin", "shield/child", "shield/young", "shield/woman")
@@ -41,9 +51,11 @@ def found(heard: Heard) -> tuple[Hit, ...]:
     if not told:
         return ()
     persons = {months: heard.of(*labels) for months, labels in ((False, _PERSONS), (True, _CHILDREN))}
-    return tuple(
-        h for h in told if any(gap(h, who) <= _BESIDE for who in persons[h.phrase == _IN_MONTHS]) or _named(heard, h)
-    )
+    return tuple(h for h in told if h.phrase == _BY_ITSELF or _beside_person(heard, h, persons[h.phrase == _IN_MONTHS]))
+
+
+def _beside_person(heard: Heard, age: Hit, persons: Iterable[Hit]) -> bool:
+    return any(gap(age, who) <= _BESIDE for who in persons) or _named(heard, age)
 
 
 def _named(heard: Heard, age: Hit) -> bool:
@@ -59,7 +71,28 @@ def _ages(heard: Heard) -> Iterable[Hit]:
         label = _said(word.plain, words[at + 1].plain, after)
         if label:
             unit = _IN_MONTHS if words[at + 1].plain in _MONTH_WORDS else "age"
-            yield Hit(label, unit, word.start, words[at + 1].end)
+            behind = words[at + 3].plain if at + 3 < len(words) else ""
+            itself = after == "old" and behind in _OLD_DOES and word.plain != "old"
+            yield Hit(label, _BY_ITSELF if itself else unit, word.start, words[at + 1].end)
+    yield from _bare(heard)
+
+
+def _bare(heard: Heard) -> Iterable[Hit]:
+    """An age without "years": "a girl barely fifteen", "she is only 13", "the eldest is thirteen"."""
+    words = heard.words
+    for at in range(1, len(words)):
+        word = words[at]
+        value = number(word.plain) if words[at - 1].plain in _ONLY else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        if not value or not 1 < value < _OF_AGE or (after and _counts(heard.text, word.end, after.plain)):
+            continue
+        if any(before.plain in _SAID_OF for before in words[max(0, at - 4) : at - 1]):
+            yield Hit(AGE, _BY_ITSELF, word.start, word.end)
+
+
+def _counts(text: str, end: int, after: str) -> bool:
+    """Whether a number that ends at END counts what stands AFTER it, as no comma parts them and no verb follows."""
+    return text[end : end + 1] in " " and after not in _OLD_DOES and after not in _IS_WORDS
 
 
 def _said(plain: str, following: str, after: str) -> str | None:
