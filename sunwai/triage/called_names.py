@@ -40,7 +40,9 @@ _ONE_OF = re.compile(rf"{_START}{_SOMEBODY}\s+(?P<name>{_WORD})", re.IGNORECASE)
 _OWNING = re.compile(_OWNS, re.IGNORECASE)
 _SON_OF = re.compile(rf"{_START}(?P<name>{_WORD})\s+[swdh]\s*/\s*o\b", re.IGNORECASE)
 _DEAR = re.compile(
-    rf"{_START}(?P<name>{_WORD})\s+(?:didi|bhaiya|chacha|chachi|kaka|kaki|mausi|दीदी|भैया|चाचा|चाची|काका|काकी|मौसी){_END}", re.IGNORECASE
+    rf"{_START}(?P<name>{_WORD})\s+"
+    rf"(?:didi|bhaiya|chacha|chachi|kaka|kaki|mausi|दीदी|भैया|चाचा|चाची|काका|काकी|मौसी){_END}",
+    re.IGNORECASE,
 )
 _AND = re.compile(rf"\s*(?:,|और|एवं|व|तथा|aur|and|&)\s+(?:{_RESPECT}\.?\s*)?(?P<name>{_WORD})", re.IGNORECASE)
 _SHORTEST = 4
@@ -49,7 +51,7 @@ Spoken = Callable[[str], bool]
 
 
 def called_in(text: str, *, is_other: Spoken) -> tuple[Span, ...]:
-    """Will give the single names in TEXT that a mark of respect, kin or work betrays; IS_OTHER knows what is no name."""
+    """Will give the single names in TEXT told by respect, kin or work; IS_OTHER knows what is no name."""
     found = [
         *_respected(text, is_other),
         *(_span(f) for f in _CALLED.finditer(text)),

@@ -16,6 +16,11 @@ _SECOND_SHARE = 0.25
 _DOUBT = 2.0
 
 
+# Of a child the matter may be anything: illness, school, labour.
+_OF_SEAL = {"survivor": "police", "witch": "police", "missing": "trafficking_missing", "hiv": "health"}
+_SEAL_WEIGHT = 4.0
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A kind with its weight and reasons."""
@@ -43,8 +48,10 @@ def best(ranked: tuple[Decision[str], ...]) -> Decision[str]:
     return Decision("kind", None, 0.0, (Because("silence", "", None, "kind/silent", 0.0),))
 
 
-def weigh(heard: Heard) -> list[Weighed]:
-    """Will weigh every kind that some word of HEARD speaks for, the weightiest first, ties by code."""
+def weigh(heard: Heard, *, sealed: Decision[str] | None = None) -> list[Weighed]:
+    """Will weigh every kind that some word of HEARD speaks for, the weightiest first, ties by code.
+
+    SEALED speaks as well: a witch-hunt told in no word of the police is theirs all the same."""
     reasons: dict[str, list[Because]] = {}
     for code, force, hit in _standing(_hits(heard)):
         because = heard.because(hit, rule=f"kind/{code}/{force}", weight=WEIGHTS[force])
@@ -52,8 +59,18 @@ def weigh(heard: Heard) -> list[Weighed]:
     for code, groups, weight in lexicon.scenes():
         if all(heard.has(f"group/{group}") for group in groups):
             reasons.setdefault(code, []).append(_scene(heard, code, groups, weight))
+    for code, because in _of_seal(sealed):
+        reasons.setdefault(code, []).append(because)
     weighed = [Weighed(code, *_sum(found)) for code, found in reasons.items()]
     return sorted(weighed, key=lambda w: (-w.score, w.code))
+
+
+def _of_seal(sealed: Decision[str] | None) -> Iterable[tuple[str, Because]]:
+    """The kind whose matter the reason for SEALED is, with the words that sealed it."""
+    code = _OF_SEAL.get(sealed.value or "") if sealed else None
+    if sealed and code:
+        first = sealed.because[0]
+        yield code, Because("cue", first.text, first.span, f"kind/{code}/sealed", _SEAL_WEIGHT)
 
 
 def _hits(heard: Heard) -> list[tuple[str, str, Hit]]:

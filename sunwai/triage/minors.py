@@ -28,15 +28,15 @@ _IS_WORDS = frozenset(["है", "हैं", "हूं", "hai", "h", "hu", "ho
 _ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINAL_HI = "पहली दूसरी तीसरी चौथी पांचवी पांचवीं छठी सातवी सातवीं आठवी आठवीं नौवी नौवीं दसवी दसवीं नवमी"
 _ORDINALS = frozenset((*_ORDINAL.split(), *_ORDINAL_HI.split()))
-_ONLY = frozenset("only just barely hardly merely is was turned of about around मुश्किल से सिर्फ केवल महज मात्र sirf keval bas mahaj".split())
-_SAID_OF = frozenset(
-    "girl boy child kid sister brother daughter son niece nephew eldest youngest she he student bride लड़की लड़का बच्ची बच्चा "
-    "बेटी बेटा बहन भाई बड़ी बड़ा छोटी छोटा उम्र ladki ladka bachi bachcha beti beta behan bhai umar umr oldest elder younger".split()
+_JUST = "only just barely hardly merely is was turned of about around मुश्किल से सिर्फ केवल महज मात्र sirf keval bas mahaj"
+_CHILDS = "girl boy child kid sister brother daughter son niece nephew eldest oldest youngest she he student bride"
+_CHILDS_HI = "लड़की लड़का बच्ची बच्चा बेटी बेटा बहन भाई बड़ी बड़ा छोटी छोटा उम्र ladki ladka bachi beti beta behan bhai umar"
+_DOES = (
+    "is was has had works worked working lives lived from who and with suffering suffers needs died fell got cannot can does "
+    "did not were whose to of in at ne ko ka ki ke se"
 )
-_OLD_DOES = frozenset(
-    "is was has had works worked working works lives lived from who and with suffering suffers needs died fell got cannot can "
-    "does did not was were whose to of in at ne ko ka ki ke se".split()
-)
+_ONLY, _OLD_DOES = frozenset(_JUST.split()), frozenset(_DOES.split())
+_SAID_OF = frozenset((*_CHILDS.split(), *_CHILDS_HI.split()))
 _BESIDE = 28  # letters between an age and the person it is said of
 _IN_MONTHS = "months"
 _BY_ITSELF = "itself"  # an age that is somebody's without a person beside it
@@ -72,7 +72,7 @@ def _ages(heard: Heard) -> Iterable[Hit]:
         if label:
             unit = _IN_MONTHS if words[at + 1].plain in _MONTH_WORDS else "age"
             behind = words[at + 3].plain if at + 3 < len(words) else ""
-            itself = after == "old" and behind in _OLD_DOES and word.plain != "old"
+            itself = (words[at + 1].plain, after) == ("year", "old") and behind in _OLD_DOES
             yield Hit(label, _BY_ITSELF if itself else unit, word.start, words[at + 1].end)
     yield from _bare(heard)
 

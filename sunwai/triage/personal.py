@@ -33,7 +33,9 @@ MOST_LETTERS = 30_000
 _REACH = 32  # letters before a number in which a word may say what it is
 _FIRM_REACH = 22
 _ZERO = re.compile(r"(?<=\d)[oO]+(?=\d)")  # typed for a nought
-_SHORTENED = re.compile("(?:(?<=मो|नं|सं|डॉ|पो|मु|था|जि|सु)|(?<=स्व)|(?<=श्री))0|(?<=न)0(?=\\D)")  # the ring of मो० is no nought
+_SHORTENED = re.compile(
+    "(?:(?<=मो|नं|सं|डॉ|पो|मु|था|जि|सु)|(?<=स्व)|(?<=श्री))0|(?<=न)0(?=\\D)"
+)  # the ring of मो० is no nought
 _MOBILE = re.compile(r"0?[6-9]\d{9}$")
 _NUMBERED = frozenset({"phone", "account", "aadhaar", "ration_card", "voter_id"})
 

@@ -18,7 +18,7 @@ from sunwai.triage.reading import Read, read
 __all__ = ["ENGINE", "Proposal", "engine", "propose"]
 
 # Stored with every proposal: raise it whenever the same post may be read differently.
-ENGINE = "rules@6"
+ENGINE = "rules@7"
 
 
 def engine(learner: Learner | None = None) -> str:
@@ -41,7 +41,7 @@ def propose(
     seen = read(facts, gazetteer=gazetteer, below=below)
     about = ruled.around(seen, at=at)
     hearing = learnt.hear(seen.plain, seen.words, learner=learner or shipped())
-    kinds = _kinds(seen, hearing)
+    kinds = _kinds(seen, hearing, sealed=about.sealed)
     by_rule, sarcastic = ruled.sorted_as(seen, about, kinds=kinds)
     sorted_as = (
         by_rule if about.order else learnt.sorted_as(by_rule, hearing)
@@ -87,9 +87,9 @@ def propose(
     )
 
 
-def _kinds(seen: Read, hearing: Hearing) -> tuple[Decision[str], ...]:
+def _kinds(seen: Read, hearing: Hearing, *, sealed: Decision[str]) -> tuple[Decision[str], ...]:
     """Rank the kinds of the post; where it is silent, of the thread above it and of its pictures' own text."""
-    weighed, scores = ruled.kinds_weighed(seen)
+    weighed, scores = ruled.kinds_weighed(seen, sealed=sealed)
     return learnt.kinds(weighed, scores, hearing) or ruled.kinds_borrowed(seen.facts)
 
 

@@ -36,9 +36,9 @@ def around(read: Read, *, at: datetime) -> Around:
     )
 
 
-def kinds_weighed(read: Read) -> tuple[list[Weighed], dict[str, float]]:
-    """Will weigh the kinds that words of the post speak for, and give each one's score as a learner joins it."""
-    weighed = kind.weigh(read.plain)
+def kinds_weighed(read: Read, *, sealed: Decision[str]) -> tuple[list[Weighed], dict[str, float]]:
+    """Will weigh the kinds that the words and what SEALED the post speak for, with scores as a learner joins them."""
+    weighed = kind.weigh(read.plain, sealed=sealed)
     return weighed, {w.code: min(w.score, _MOST_SCORE) for w in weighed}
 
 

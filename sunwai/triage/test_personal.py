@@ -116,3 +116,16 @@ def test_a_name_is_told_by_what_stands_beside_it(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_offices_schemes_and_public_names_are_nobody(text: str) -> None:
     assert names_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("mera upi sumitra99 @ okzzz", "upi"),
+        ("phonepe meena at ybl pe", "upi"),
+        ("mail rakesh.k9 @ examplemail.in", "email"),
+        ("जॉब कार्ड बैंक खाता ३३९९ १२०० ४५५६", "account"),
+    ],
+)
+def test_spaces_round_the_sign_and_a_matter_farther_off_hide_nothing(text: str, type_: str) -> None:
+    assert [span.type for span in personal_spans(text)] == [type_]

@@ -34,7 +34,7 @@ def reading(example: Example, *, gazetteer: Gazetteer, at: datetime) -> Reading:
     """Will read EXAMPLE as `propose` reads a post of the same words."""
     seen = read(PostFacts(example.text, at), gazetteer=gazetteer)
     about = ruled.around(seen, at=at)
-    _, scores = ruled.kinds_weighed(seen)
+    _, scores = ruled.kinds_weighed(seen, sealed=about.sealed)
     kinds = kind.rank(seen.plain)
     sort, _ = ruled.sorted_as(seen, about, kinds=kinds)
     soon = ruled.soon(seen, about, sort=sort.value or "", kinds=kinds)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sunwai.gazetteer.tables import Gazetteer
-from sunwai.triage import learnt, lexicon, ruled, urgency
+from sunwai.triage import learnt, lexicon, ruled, shield, urgency
 from sunwai.triage.decision import Because, Decision, Rival
 from sunwai.triage.facts import PostFacts
 from sunwai.triage.kind import MOST_KINDS
@@ -48,7 +48,7 @@ def again(
 
 def first_odds(seen: Read, *, learner: Learner) -> dict[str, float]:
     """Will give what rules and words say of the kind of SEEN, before any meaning."""
-    _, scores = ruled.kinds_weighed(seen)
+    _, scores = ruled.kinds_weighed(seen, sealed=shield.decide(seen.heard))
     return learnt.hear(seen.plain, seen.words, learner=learner).odds("kind", scores)
 
 
