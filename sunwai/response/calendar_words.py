@@ -41,6 +41,7 @@ SINCE = _set("से se since old पुराना पुरानी पु�
 AGO = _set("ago पहले pahle pehle earlier old")
 
 BY = _set("by before till until upto on latest than तक from")
+AMISS = _set("नहीं nahi nhi है hai h हैं बंद band खराब kharab ठप thap था थी tha thi जिसे jise")
 TILL = _set("तक tak को ko से-पहले pahle पहले pehle तलक")
 FIXED = _set(
     "fixed scheduled slated set posted listed planned called target deadline निर्धारित तय नियत तिथि लक्ष्य nirdharit tay"

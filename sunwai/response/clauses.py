@@ -23,7 +23,13 @@ _STOP = re.compile(
     r"|\s(?:कि|ki)\s(?=(?:जांच|jaanch|वे|वह|आप))",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?|^\W*(?:and\s+)?(?:has|have|is|are|was|were|did|does|do|kya|क्या)\b(?!ा)", re.IGNORECASE)
+# What stands in quotes is what somebody else says.
+_QUOTED = re.compile(r"(?<!\w)([\"'‘“])(?=\w)[^\"'’”\n]{3,140}[\"'’”](?!\w)")
+_MOSTLY = 0.7
+_ASKS = re.compile(
+    r"\?|\bwhether\b|\bconfirm\s+if\b|^\W*(?:and\s+)?(?:has|have|is|are|was|were|did|does|do|kya|क्या)\b(?!ा)",
+    re.IGNORECASE,
+)
 _HANDLES = re.compile(r"\s*(?:@\w+[\s,:]*)+")
 _SIGNATURE = 3  # words of "DC Simdega" and "उपायुक्त, सिमडेगा"
 _ALSO = frozenset({"and", "also", "और", "aur", "तथा", "एवं"})  # "rescued and handed over" shares one verb
@@ -135,7 +141,7 @@ def cut(text: str) -> tuple[Clause, ...]:
     """Will cut TEXT (its first MOST_LETTERS letters) into clauses; a stretch without a verb joins the one before it.
 
     Greetings, thanks and signatures are left out."""
-    read = text[:MOST_LETTERS]
+    read = _own_words(text[:MOST_LETTERS])
     hits = _unmasked(book().find(tokens(read)))
     joined: list[tuple[int, int]] = []
     for start, end in _stretches(read):
@@ -146,6 +152,14 @@ def cut(text: str) -> tuple[Clause, ...]:
         else:
             joined.append((start, end))
     return tuple(_clause(read, start, end, hits) for start, end in joined)
+
+
+def _own_words(text: str) -> str:
+    """TEXT with what it quotes blanked, letter for letter; a reply that is all in quotes is its own."""
+    quoted = sum(found.end() - found.start() for found in _QUOTED.finditer(text))
+    if not quoted or quoted > _MOSTLY * len(text):
+        return text
+    return _QUOTED.sub(lambda found: " " * len(found[0]) if " " in found[0] else found[0], text)
 
 
 def _unmasked(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

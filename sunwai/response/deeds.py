@@ -5,6 +5,7 @@ Owns the join of verb and object: in Hindi the nearest known word before the ver
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from sunwai.lib.folding import search_fold
 from sunwai.lib.phrases import Hit
 from sunwai.response.aspect import chains, has_happened, heard, heard_set, is_hindi
 from sunwai.response.clauses import Clause
@@ -35,6 +36,9 @@ _HEADS = (
 )
 _PURPOSE = heard_set("हेतु hetu लिए लिये liye वास्ते")
 _STEMS = heard_set("कर करा करवा हो दे ले भी ही तो kar kara karwa ho de le bhi hi to")
+_ISSUED = heard_set(
+    "निकाल निकाला निकलवा nikal nikala nikali भर bhar filled opened खोल khol removed उठाव उठा added जोड़ jod"
+)
 _WORK = heard_set("काम कार्य kaam karya work works")
 _COMES = heard_set("आ aa मिल mil बन ban लग lag पहुंच pahunch लौट laut")
 _BY_WHOM = heard_set("द्वारा dwara ने ne")
@@ -84,6 +88,8 @@ def _judge(clause: Clause, labels: Mapping[str, Hit], *, work: bool) -> tuple[De
     if "result" in labels and not {"order", "process"} & labels.keys():
         if "handing" in labels and clause.has("talk") and not clause.has("money"):
             return Deed.TOLD, labels["result"]
+        if clause.has("process") and heard(search_fold(labels["result"].phrase.strip("=*"))) in _ISSUED:
+            return Deed.STEP, labels["result"]  # a tender is "taken out" in the words of a rescue
         return Deed.DONE, labels["result"]
     for label, deed in _HEADS:
         if label in labels:

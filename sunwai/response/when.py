@@ -53,9 +53,16 @@ def _week_days(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
         if weekday is None or before & (cal.PAST | cal.EACH) or _was(words, at):
             continue
         told = bool(before & (cal.BY | cal.COMING)) or bool(cal.TILL.intersection(after))
-        if told or (ahead_spoken and len(word.plain) > 4 and not cal.SINCE.intersection(after)):
+        since = bool(cal.SINCE.intersection(after)) and not _starts(words, at)
+        if told or (ahead_spoken and len(word.plain) > 4 and not since):
             ahead = (weekday - now.day.weekday()) % 7 or 7
             yield Due(word.start, word.end, now.close_of(now.day + timedelta(days=ahead)), "when/weekday")
+
+
+def _starts(words: tuple[Token, ...], at: int) -> bool:
+    """Whether "सोमवार से" is when something begins: the sentence ends in the future and complains of nothing."""
+    behind = [word.plain for word in words[at + 2 :]]
+    return bool(behind) and cal.is_future(behind[-1]) and not cal.AMISS.intersection(behind)
 
 
 def _clock_hours(text: str, words: tuple[Token, ...], now: Now) -> Iterable[Due]:
