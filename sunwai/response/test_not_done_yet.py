@@ -233,3 +233,22 @@ def test_who_was_told_warned_asked_or_handed_the_papers_has_not_done_it_yet(text
 )
 def test_a_step_on_the_way_or_a_part_is_under_way(text: str) -> None:
     assert read(text).kind is Kind.UNDER_WAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nibandhan ke liye tender nikala gaya hai",
+        "The complainant says 'pump repaired' but our JE is being sent to check.",
+        "Application form has been filled up.",
+        "आवास प्लस की सूची में नाम जोड़ दिया गया है",
+        "मुखिया के अनुसार चापाकल ठीक हो गया है",
+        "Supply to most consumers restored.",
+        "Please confirm whether the ration has been received.",
+        "Work has been completed up to plinth level.",
+        "Wages of 12 labourers paid, 9 remain owing to wrong account numbers.",
+        "ट्रांसफार्मर स्टोर से उठाव कर लिया गया है",
+    ],
+)
+def test_a_step_a_hearsay_a_quote_or_a_part_is_not_done(text: str) -> None:
+    assert read(text).kind is not Kind.ACTION_REPORTED

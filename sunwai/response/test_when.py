@@ -18,6 +18,7 @@ DATED = (
     ("in a week the money will come", "2020-01-23"),
     ("we shall finish in a day or two", "2020-01-18"),
     ("within 5 working days", "2020-01-23"),
+    ("सोमवार से चिकित्सक की प्रतिनियुक्ति कर दी जाएगी", "2020-01-20"),
     ("by tomorrow evening it will be ready", "2020-01-17"),
     ("the day after tomorrow the team will come", "2020-01-18"),
     ("It will be over by Monday", "2020-01-20"),

@@ -34,11 +34,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = rf"(?P<name>{_WORD})(?:\s+(?P<more>{_WORD}))?"
-_RESPECTED = re.compile(rf"{_START}{_RESPECT}\.?\s*{_AFTER}", re.IGNORECASE)
+_RESPECTED = re.compile(rf"{_START}{_RESPECT}(?:\.\s*|(?<=[.॰])\s*|\s+){_AFTER}", re.IGNORECASE)
 _MY_KIN = re.compile(rf"{_START}{_MINE}\s+(?:\w+\s+)?{_KIN}\s+(?P<name>{_WORD})", re.IGNORECASE)
 _ONE_OF = re.compile(rf"{_START}{_SOMEBODY}\s+(?P<name>{_WORD})", re.IGNORECASE)
 _OWNING = re.compile(_OWNS, re.IGNORECASE)
 _SON_OF = re.compile(rf"{_START}(?P<name>{_WORD})\s+[swdh]\s*/\s*o\b", re.IGNORECASE)
+_BOTH_SON_OF = re.compile(rf"{_START}(?P<name>{_WORD}\s+{_WORD})\s+[swdh]\s*/\s*o\b", re.IGNORECASE)
 _DEAR = re.compile(
     rf"{_START}(?P<name>{_WORD})\s+"
     rf"(?:didi|bhaiya|chacha|chachi|kaka|kaki|mausi|दीदी|भैया|चाचा|चाची|काका|काकी|मौसी){_END}",
@@ -58,6 +59,11 @@ def called_in(text: str, *, is_other: Spoken) -> tuple[Span, ...]:
         *(_span(f) for f in _MY_KIN.finditer(text) if _is_kins(f, is_other)),
         *(_span(f) for f in _ONE_OF.finditer(text) if _is_somebodys(f, is_other)),
         *(_span(f) for f in _SON_OF.finditer(text) if _is_unheard(f["name"], is_other)),
+        *(
+            _span(f)
+            for f in _BOTH_SON_OF.finditer(text)
+            if not any(_is_plain(word, is_other) for word in f["name"].split())
+        ),
         *(_span(f) for f in _DEAR.finditer(text) if is_sure_given(f["name"]) and not is_other(f["name"])),
     ]
     return tuple(found)
@@ -98,6 +104,10 @@ def _is_unheard(name: str, is_other: Spoken) -> bool:
         return not is_other(name)
     known = is_listed(plain) or is_common(plain) or is_sure_surname(name)
     return len(plain) >= _SHORTEST and not known and not is_other(name)
+
+
+def _is_plain(word: str, is_other: Spoken) -> bool:
+    return is_other(word) or is_common(search_fold(word))
 
 
 def _span(found: re.Match[str]) -> Span:

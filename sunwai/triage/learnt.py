@@ -21,7 +21,7 @@ _LEAST_SHARE = 0.02  # a kind with smaller odds than this is no rival worth read
 _THIN = 0.35  # below this, with no listed word, the post is as good as silent
 _HOURS = 0.35  # odds of "a life within hours" from which it is said: a false alarm costs a person a minute
 _MOST_REASONS = 4
-_SEALS = 0.7  # odds from which a post is sealed: a person unseals with one tap, a name in public stays
+_SEALS = 0.8  # odds from which a post is sealed: a person unseals with one tap, a name in public stays
 _OF_PERSONS = frozenset({"police", "trafficking_missing", "health", "school", "other"})
 _PERSONS = tuple(
     f"shield/{name}" for name in ("woman", "child", "young", "lad", "babe", "boyorgirl", "kin", "offspring")

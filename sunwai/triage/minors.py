@@ -32,8 +32,8 @@ _JUST = "only just barely hardly merely is was turned of about around मुश�
 _CHILDS = "girl boy child kid sister brother daughter son niece nephew eldest oldest youngest she he student bride"
 _CHILDS_HI = "लड़की लड़का बच्ची बच्चा बेटी बेटा बहन भाई बड़ी बड़ा छोटी छोटा उम्र ladki ladka bachi beti beta behan bhai umar"
 _DOES = (
-    "is was has had works worked working lives lived from who and with suffering suffers needs died fell got cannot can "
-    "does did not were whose to of in at ne ko ka ki ke se"
+    "is was has had works worked working lives lived from who and with suffering suffers needs died fell got can "
+    "cannot does did not were whose to of in at ne ko ka ki ke se"
 )
 _ONLY, _OLD_DOES = frozenset(_JUST.split()), frozenset(_DOES.split())
 _SAID_OF = frozenset((*_CHILDS.split(), *_CHILDS_HI.split()))
@@ -72,7 +72,7 @@ def _ages(heard: Heard) -> Iterable[Hit]:
         if label:
             unit = _IN_MONTHS if words[at + 1].plain in _MONTH_WORDS else "age"
             behind = words[at + 3].plain if at + 3 < len(words) else ""
-            itself = (words[at + 1].plain, after) == ("year", "old") and behind in _OLD_DOES
+            itself = words[at + 1].plain in {"year", "month"} and after == "old" and behind in _OLD_DOES
             yield Hit(label, _BY_ITSELF if itself else unit, word.start, words[at + 1].end)
     yield from _bare(heard)
 

@@ -173,6 +173,8 @@ def _is_praise(heard: Heard, weights: Weights) -> bool:
 def _is_sarcasm(heard: Heard, weights: Weights) -> bool:
     """Congratulations for something that is missing: praise words, a matter, and no word that it was put right."""
     praised = weights.talk["praise"] >= 3 or heard.has("sort/sarcasm/strong")
+    if praised and heard.has("sort/irony/strong") and weights.kind >= 1:
+        return True
     return praised and weights.concrete and not _solved(heard) and not _courteous(heard)
 
 
