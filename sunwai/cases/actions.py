@@ -3,7 +3,7 @@
 The only writer of Case, Need and Party once a case is open (`cases.opening` opens them)."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -240,3 +240,8 @@ def _set(case: Case, **fields: Any) -> None:
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def forget_words_of(case: Case, parties: Collection[int]) -> None:
+    """Will erase what was written of PARTIES (their ids) of CASE; in the caller's transaction, which tells of it."""
+    case.parties.filter(pk__in=parties).update(words="")

@@ -112,6 +112,7 @@ class Verb(StrEnum):
     UNPARKED = "unparked"
     VEIL_LIFTED = "veil_lifted"
     LOOKED_AGAIN = "looked_again"
+    ERASED = "erased"
     WORD_SEEN = "word_seen"
 
 

@@ -256,6 +256,12 @@ def _tombstone(network: str, key: str, *, at: datetime) -> None:
         record(post.case, Verb.POST_REMOVED, by=f"account:{post.author_id}", at=at, facts={"post": post.pk})
 
 
+def expire(post: Post, *, at: datetime) -> None:
+    """Will erase the words of POST, whose time is over; its number, time and hash stay. For closure's retention."""
+    Version.objects.filter(post=post).update(text="", media=[])
+    Post.objects.filter(pk=post.pk).update(text="", media=[], url="", source="", gone_at=at, expired_at=at)
+
+
 def known_for(
     items: Sequence[Item], *, network: str, own_account: str, accounts: dict[str, Account], at: datetime
 ) -> threads.Known:

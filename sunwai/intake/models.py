@@ -44,6 +44,7 @@ class Post(Parkable):
     heard_at = models.DateTimeField(null=True, blank=True)  # response or verification has been here
     checked_at = models.DateTimeField(null=True, blank=True)  # last found standing; null: not looked up (any more)
     hidden_at = models.DateTimeField(null=True, blank=True)  # since when the network does not show it to us
+    expired_at = models.DateTimeField(null=True, blank=True)  # our own erasure (SOP, retention), not its author's
     gone_at = models.DateTimeField(null=True, blank=True)  # its author removed it: a tombstone
 
     class Meta:

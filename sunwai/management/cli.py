@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "gazetteer": "gazetteer:gazetteer",
     "sop": "sop_simulate:sop",
     "ledger": "ledger:ledger",
+    "erase-expired": "erase_expired:erase_expired",
     "clock": "clock:clock",
     "triage": "triage:triage",
     "response": "response:response",

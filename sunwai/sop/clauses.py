@@ -20,6 +20,7 @@ from sunwai.sop.once_out import (
     PauseReason,
     Reminding,
     Reopening,
+    Retention,
     Rung,
     Windows,
     WindowTerms,
@@ -64,6 +65,7 @@ __all__ = [
     "Posting",
     "Reminding",
     "Reopening",
+    "Retention",
     "Rung",
     "Sending",
     "SignIn",
@@ -103,6 +105,7 @@ class Sop:
     closure: Closure
     reopening: Reopening
     reminder: Reminding | None
+    retention: Retention | None
     interrupt: Interrupt
     sign_in: SignIn
     triage: Triage

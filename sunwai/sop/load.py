@@ -76,6 +76,8 @@ def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
     ladder = load_ladder.ladder(root)
     if not root.reading.mistakes:
         load_ladder.check_quiet(root, ladder, interrupt)
+    reopening, retention = load_once_out.reopening(root.table("reopening")), load_once_out.retention(root)
+    load_once_out.check_appeal(root, retention, reopening)
     sop = Sop(
         version=version,
         schema=schema,
@@ -108,9 +110,10 @@ def _whole(root: Table, *, digest: str, added: tuple[str, ...]) -> Sop:
         after_call=load_ladder.after_call(root),
         commitments=load_once_out.commitments(root.table("commitments")),
         confirmation=load_once_out.confirmation(root.table("confirmation")),
+        retention=retention,
         reminder=load_nodding.reminder(root),
         closure=load_once_out.closure(root),
-        reopening=load_once_out.reopening(root.table("reopening")),
+        reopening=reopening,
         clauses=tuple(sorted(root.reading.clauses, key=lambda clause: _in_order(clause.number))),
     )
     root.close()

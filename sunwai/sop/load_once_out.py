@@ -13,6 +13,7 @@ from sunwai.sop.once_out import (
     Interrupt,
     PauseReason,
     Reopening,
+    Retention,
     Windows,
     WindowTerms,
 )
@@ -163,6 +164,32 @@ def reopening(table: Table) -> Reopening:
     found = Reopening(within, clause)
     table.close()
     return found
+
+
+def retention(root: Table) -> Retention | None:
+    """Read for how long words and contacts are kept; None where everything is."""
+    if not root.has("retention"):
+        return None
+    table = root.table("retention")
+    clause, in_force = table.clause(), table.flag("in_force")
+    # a month at least: nobody can appeal about words that are gone
+    least = timedelta(days=30)
+    found = Retention(
+        table.duration("words_for", least=least, most=10 * TEN_YEARS),
+        table.duration("contacts_for", least=least, most=10 * TEN_YEARS),
+        clause,
+    )
+    if table.is_sound and found.contacts_for > found.words_for:
+        table.wrong("contacts_for", "is longer than words_for: how to reach somebody outlives what they said")
+    table.close()
+    return found if in_force else None
+
+
+def check_appeal(root: Table, kept: Retention | None, reopening: Reopening) -> None:
+    """Complain where words are erased while the citizen's no still opens the case again."""
+    if kept is not None and reopening.within is not None and reopening.within > kept.words_for:
+        number = reopening.clause.number
+        root.wrong("retention.words_for", f"ends before the citizen's time to appeal (clause {number}) does")
 
 
 def interrupt(table: Table) -> Interrupt:

@@ -200,6 +200,15 @@ class Reminding:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long after the last act in a matter at rest citizens' words, and what is known of people, are kept."""
+
+    words_for: timedelta
+    contacts_for: timedelta
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Reopening:
     """When a citizen's "no" opens a closed case again. `within` None is at any time."""
 

@@ -69,6 +69,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "campaign_from": ("A campaign from so many authors", "इतने लेखकों से अभियान"),
     "pattern_within": ("A pattern within", "बार-बार होने की अवधि"),
     "pattern_from": ("A pattern from so many matters", "इतने मामलों से बार-बार"),
+    "words_for": ("Citizens' words are kept after the last act for", "अंतिम कार्य के बाद नागरिकों के शब्द रखने की अवधि"),
+    "contacts_for": ("What is known of people is kept for", "लोगों के संपर्क रखने की अवधि"),
     "let_out_by": ("On whose word", "किसके कहने पर"),
     "nod_within": ("The approver is to nod within", "अनुमोदक की हाँ इतने समय में"),
     "acts": ("Words", "कैसे शब्द"),

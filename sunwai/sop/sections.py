@@ -61,7 +61,7 @@ def _terms(sop: Sop, tongue: Language) -> Iterator[tuple[str, Mapping[str, str]]
     """Give every clause number with its terms, already written."""
     parts: list[Any] = [sop.office, sop.interrupt, sop.sign_in, sop.intake, sop.triage, sop.duplicates, sop.nod]
     parts += [sop.posting, sop.sending, sop.commitments, sop.confirmation, sop.closure, sop.reopening]
-    parts += [part for part in (sop.nod.red_first, sop.reminder) if part]
+    parts += [part for part in (sop.nod.red_first, sop.reminder, sop.retention) if part]
     parts += [*sop.pause_reasons, *sop.after_call.terms.values(), *sop.closure.rules.values()]
     for part in parts:
         yield part.clause.number, _fields(part, tongue)

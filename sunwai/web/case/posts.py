@@ -69,6 +69,7 @@ class Said:
     versions: int
     earlier: tuple[Earlier, ...]
     gone: str
+    expired: bool
     official: bool
     own: bool
     language: str
@@ -129,6 +130,7 @@ def _said(
         versions=max(len(versions), 1),
         earlier=() if gone else tuple(_earlier(versions)),
         gone=gone,
+        expired=post.expired_at is not None,
         official=post.role == Role.OFFICE,
         own=post.role == Role.OWN,
         language=_SPOKEN_AS.get(spoken or "", "hi"),

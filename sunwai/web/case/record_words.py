@@ -14,6 +14,9 @@ SENTENCES: Mapping[str, Any] = {
     Verb.BROUGHT_IN: _("Brought in by hand: {network}."),
     Verb.POST_ADDED: _("A post was added."),
     Verb.POST_EDITED: _("A post was changed by its author; the earlier text is kept."),
+    Verb.ERASED: _(
+        "Citizens' words and contacts were erased, their time being over (clause {clause}); the proof is kept."
+    ),
     Verb.POST_REMOVED: _("A post was removed by its author; its words were removed here too."),
     Verb.REASSESSED: _("The changed words were read anew; the machine now says otherwise: {fields}."),
     Verb.HELD: _("Taken in hand."),
