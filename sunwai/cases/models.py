@@ -35,7 +35,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def grown(self) -> "CaseQuerySet":
         """Will keep cases whose record has grown since search last read them."""
-        return self.filter(head_seq__gt=F("searched_seq"))
+        return self.filter(unsearched__gt=0)
 
     def waiting(self) -> "CaseQuerySet":
         """Will leave out what is at rest: closed, set aside, joined."""
@@ -71,6 +71,11 @@ class Case(Parkable):
     head_seq = models.PositiveIntegerField(default=0)
     head_hash = models.CharField(max_length=64, blank=True)
     searched_seq = models.PositiveIntegerField(default=0)  # up to which entry `desk.searching` has read it
+    # Kept by the database, for its planner: how one column stands to another PostgreSQL does not know. It took a third
+    # of all cases to have grown, and read the whole table at every sweep instead of the index (54 ms at 100,000).
+    unsearched = models.GeneratedField(
+        expression=F("head_seq") - F("searched_seq"), output_field=models.IntegerField(), db_persist=True
+    )
     # Kept by the database: no deadline comes after every deadline, nobody knows how many after every number.
     order_deadline = models.GeneratedField(
         expression=Coalesce("event_deadline", Value(NO_DEADLINE)), output_field=models.DateTimeField(), db_persist=True
@@ -94,7 +99,7 @@ class Case(Parkable):
             models.Index(fields=["held_by", *IN_ORDER], name="case_held", condition=~Q(held_by="")),
             models.Index(fields=["id"], name="case_sealed", condition=Q(sealed_at__isnull=False)),
             models.Index(fields=["id"], name="case_parked", condition=Q(parked_at__isnull=False)),
-            models.Index(fields=["id"], name="case_to_search", condition=Q(head_seq__gt=F("searched_seq"))),
+            models.Index(fields=["id"], name="case_to_search", condition=Q(unsearched__gt=0)),
             models.Index(fields=["district_key", "status"], name="case_district"),
             models.Index(
                 fields=["id"],

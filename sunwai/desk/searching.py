@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from sunwai.cases.actions import parked_on_error
-from sunwai.cases.claiming import claimed
+from sunwai.cases.claiming import claimed_some
 from sunwai.cases.models import Case
 from sunwai.desk import search_words
 from sunwai.desk.models import CaseText
@@ -52,13 +52,12 @@ def waiting(*, at: datetime, sop: Sop) -> list[QuerySet[Any]]:
 
 
 def work_one(*, at: datetime, sop: Sop) -> bool:
-    """Will read one case whose record has grown since it was last read; False: there is none."""
-    with claimed(_grown(), of=("self",)) as case:
-        if case is None:
-            return False
-        with parked_on_error(case, at=at, case=case):
-            keep([case])
-    return True
+    """Will read some cases whose record has grown since they were last read; False: there is none."""
+    with claimed_some(_grown(), of=("self",)) as cases:
+        for case in cases:
+            with parked_on_error(case, at=at, case=case):
+                keep([case])
+    return bool(cases)
 
 
 def _grown() -> QuerySet[Case]:

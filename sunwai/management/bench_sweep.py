@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from statistics import median, quantiles
+from typing import Any
 
 import click
 from django.core.management import call_command
@@ -18,8 +19,10 @@ from django.db import connection, connections
 
 from sunwai import loop
 from sunwai.audit import moments
+from sunwai.audit.lateness import SWEEP, SWEEP_WITHIN
 from sunwai.clock.models import Window
 from sunwai.escalation.models import Escalation
+from sunwai.management import worker
 from sunwai.management.cli import Refused
 from sunwai.management.scratch import scratch_database
 from sunwai.simulate import World
@@ -93,10 +96,28 @@ def _one_due(at: datetime, sop: Sop) -> None:
 def _after_an_outage(at: datetime, sop: Sop) -> None:
     """Those due longest are the ones brought in last: whoever looks at the newest rows first would show it here."""
     before, ids = _fired(), _fall_due(FALLING_DUE, at=at)
-    took = _seconds(lambda: loop.sweep(at=at, sop=sop))
+    rungs = list[float]()
+    began = time.perf_counter()
+
+    def noting(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith(f'INSERT INTO "{Escalation._meta.db_table}"'):
+            rungs.append(time.perf_counter() - began)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(noting):
+        took = _seconds(lambda: loop.sweep(at=at, sop=sop))
     fired = list(Escalation.objects.order_by("id").values_list("window", flat=True))[before:]
     order = "oldest first" if fired == ids else "OUT OF ORDER"
-    click.echo(f"after an outage, {len(ids)} due at once: {took:.1f} s, {len(ids) / took:.0f} a second, {order}")
+    [strand] = worker.strands(lambda: list, only=SWEEP)
+    at_most = strand.every + timedelta(seconds=rungs[-1])
+    within = "within" if at_most < SWEEP_WITHIN else "NOT within"
+    click.echo(
+        f"after an outage, {len(ids)} due at once: first rung after {rungs[0] * 1000:.0f} ms, the last after "
+        f"{rungs[-1]:.1f} s ({len(ids) / rungs[-1]:.0f} a second), {order}; {took:.1f} s with all that follows"
+    )
+    click.echo(
+        f"a sweep every {strand.every.seconds} s: all fire {within} {SWEEP_WITHIN.seconds} s of the outage's end"
+    )
 
 
 def _racing(at: datetime, sop: Sop) -> None:

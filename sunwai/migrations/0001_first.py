@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('head_seq', models.PositiveIntegerField(default=0)),
                 ('head_hash', models.CharField(blank=True, max_length=64)),
                 ('searched_seq', models.PositiveIntegerField(default=0)),
+                ('unsearched', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(models.F('head_seq'), '-', models.F('searched_seq')), output_field=models.IntegerField())),
                 ('order_deadline', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('event_deadline', models.Value(datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), output_field=models.DateTimeField())),
                 ('order_people', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.expressions.CombinedExpression(models.F('people'), '*', models.Value(-1)), models.Value(1)), output_field=models.IntegerField())),
                 ('on_desk', models.GeneratedField(db_persist=True, expression=models.Case(models.When(status__in=('received', 'accepted', 'answered', 'heard'), then=models.Value(1)), default=models.Value(0)), output_field=models.SmallIntegerField())),
@@ -1147,7 +1148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('head_seq__gt', models.F('searched_seq'))), fields=['id'], name='case_to_search'),
+            index=models.Index(condition=models.Q(('unsearched__gt', 0)), fields=['id'], name='case_to_search'),
         ),
         migrations.AddIndex(
             model_name='case',

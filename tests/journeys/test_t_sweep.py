@@ -93,6 +93,8 @@ def test_t04_after_an_outage_the_first_sweep_takes_what_is_due_oldest_first_by_t
     plan = Window.objects.due(outage_over).explain()
     assert "window_due" in plan, plan
     assert "Seq Scan on sunwai_window" not in plan, plan
+    plan = Case.objects.grown().filter(parked_at=None).order_by().explain()  # asked at every sweep, without an order
+    assert "case_to_search" in plan, plan
 
 
 def test_t05_killed_between_the_step_and_its_notice_there_is_one_step_and_one_notice_after_it(
