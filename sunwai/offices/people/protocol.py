@@ -36,7 +36,7 @@ def put_in_force(text: str, *, duties: Collection[str] | None, by: str, at: date
 
     Raises SopRefused, MayNotPutInForce, AlreadyInForce or VersionNotRaised."""
     if duties is not None:
-        refuse_others(parse(text), duties=duties)
+        refuse_others(_deciding(parse(text), at=at), duties=duties)
     with transaction.atomic():
         version = sops.put_in_force(text, by=by, at=at, duty=_as_what(parse(text), duties or ()))
         facts = {"digest": version.digest, "duty": version.put_in_force_as}
@@ -63,15 +63,22 @@ def name_office(*, en: str, hi: str, duties: Collection[str], by: str, at: datet
 
 
 def refuse_others(sop: Sop, *, duties: Collection[str]) -> None:
-    """Will raise MayNotPutInForce where somebody with DUTIES may not put SOP in force."""
+    """Will raise MayNotPutInForce where somebody with DUTIES may not put a protocol in force while SOP is.
+
+    A desk lead may in set-up, while nobody whose nod counts has come in yet; the record says that it was a lead."""
     nodding = {duty.value for duty in sop.nod.given_by}
-    lead = LEAD in duties and (not sop.nod.standing or not _came_in(nodding))
+    lead = LEAD in duties and not _came_in(nodding)
     if not (nodding & set(duties)) and not lead:
         raise MayNotPutInForce(
-            f"This SOP gives standing nods (clauses {', '.join(c.number for c in sop.nod.standing.values())}), and the "
-            f"nod is the {', '.join(sorted(nodding))}'s. Nothing was changed. Let them put it in force from their own "
-            "account."
+            f"A protocol gives standing nods and says who may nod, and the nod is the {', '.join(sorted(nodding))}'s. "
+            "Nothing was changed. Let them put it in force from their own account."
         )
+
+
+def _deciding(new: Sop, *, at: datetime) -> Sop:
+    """The protocol that says who may: the one in force, else a lead could write themselves into the NEW one."""
+    standing = SopVersion.objects.in_force(at)
+    return new if standing is None else sops.sop_of(standing)
 
 
 def _as_what(sop: Sop, duties: Collection[str]) -> str:
