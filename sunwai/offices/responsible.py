@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sunwai.errors import SunwaiError
+from sunwai.offices.reasons_hi import in_hindi
 
 DIRECTION, REQUEST = "direction", "request"
 DISTRICT_HEAD, POLICE_CHIEF = "district", "police"  # owners found by district; anything else is an office code
@@ -43,6 +44,11 @@ class Routing:
     rule: str
     reason: str
     conflict: str = ""  # the mark that says that an office is asked to judge itself
+
+    @property
+    def reason_hi(self) -> str:
+        """The reason in Hindi, for a desk that works in it."""
+        return in_hindi(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,23 @@
 """Who is proposed for which matter, and that nobody is guessed."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
-from sunwai.offices.responsible import KINDS, KindUnknown, OfficeFacts, Routing, who_acts
+from sunwai.offices.responsible import (
+    AGAINST_BLOCK,
+    AGAINST_DISTRICT,
+    AGAINST_POLICE,
+    AGAINST_POLICE_CHIEF,
+    HIGHWAY,
+    KINDS,
+    UNION_MINE,
+    KindUnknown,
+    OfficeFacts,
+    Routing,
+    who_acts,
+)
 
 SIMDEGA, KERALA, HOME = "district:342", "state:32", "state:20"
 OFFICES = [
@@ -188,3 +201,24 @@ def test_a_vacant_office_and_an_unverified_account_are_said_at_once() -> None:
 
     assert "vacant" in reason
     assert "named and not tagged" in reason
+
+
+MARKS = (HIGHWAY, UNION_MINE, AGAINST_BLOCK, AGAINST_POLICE, AGAINST_POLICE_CHIEF, AGAINST_DISTRICT)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("place", [SIMDEGA, KERALA, "district:999", None])
+@pytest.mark.parametrize("bare", [False, True])
+def test_every_reason_is_also_said_in_hindi(kind: str, mark: str, place: str | None, bare: bool) -> None:
+    offices = [replace(o, is_held=False, is_verified=False) for o in OFFICES] if bare else OFFICES
+    routing = who_acts(kind, place, offices=offices, marks=frozenset({mark}))
+
+    assert not re.search(r"[A-Za-z]", re.sub(r"[a-z]+-[a-z-]+", "", routing.reason_hi))
+    assert routing.reason_hi.endswith("।")
+
+
+def test_a_missing_union_office_is_named_in_the_hindi_reason() -> None:
+    without = [office for office in OFFICES if office.code != "union-railways"]
+
+    assert "union-railways का कोई खुला कार्यालय नहीं" in who_acts("railway", SIMDEGA, offices=without).reason_hi

@@ -71,7 +71,8 @@ def choices(case: Case, offices: OpenOffices, *, marks: frozenset[str], language
         if any(office.kind == kind for office in listed)
     )
     informed = tuple(Choice(o.code, o.name(language), True) for o in listed if o.code in told)
-    reason = routing.reason if routing else _("The kind of matter is not known, so no office can be proposed.")
+    unknown = _("The kind of matter is not known, so no office can be proposed.")
+    reason = unknown if routing is None else routing.reason_hi if language == "hi" else routing.reason
     return Choices(owner, reason, by_kind, informed)
 
 
