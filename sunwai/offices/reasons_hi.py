@@ -70,7 +70,7 @@ _NO_OFFICE = re.compile(r"The directory has no open office ([\w-]+)\.")
 
 
 def in_hindi(reason: str) -> str:
-    """Will give REASON, sentence by sentence of the routing table, in Hindi; one that it does not know stays as it is."""
+    """Will give REASON, sentence by sentence of the routing table, in Hindi; others stay."""
     said = _NO_OFFICE.sub(r"निर्देशिका में \1 का कोई खुला कार्यालय नहीं है।", reason)
     for english in sorted(_HINDI, key=len, reverse=True):
         said = said.replace(english, _HINDI[english])

@@ -32,7 +32,7 @@ _JUST = "only just barely hardly merely is was turned of about around मुश�
 _CHILDS = "girl boy child kid sister brother daughter son niece nephew eldest oldest youngest she he student bride"
 _CHILDS_HI = "लड़की लड़का बच्ची बच्चा बेटी बेटा बहन भाई बड़ी बड़ा छोटी छोटा उम्र ladki ladka bachi beti beta behan bhai umar"
 _DOES = (
-    "is was has had works worked working lives lived from who and with suffering suffers needs died fell got can "
+    "being is was has had works worked working lives lived from who and with suffering suffers needs died fell got can "
     "cannot does did not were whose to of in at ne ko ka ki ke se"
 )
 _ONLY, _OLD_DOES = frozenset(_JUST.split()), frozenset(_DOES.split())

@@ -33,6 +33,10 @@ SEALED = (
     ("एआरटी सेंटर में सबके सामने नाम पुकारते हैं", "hiv"),
     ("positive hone ke karan doctor ne operation se mana kar diya", "hiv"),
     ("फुआ को लोग कहते हैं नजर लगाती है, हुक्का पानी बंद", "witch"),
+    ("Madrasa teacher chained two students, a girl among them", "child"),
+    ("खेत से लौटती महिला को तीन लोगों ने दबोच लिया", "survivor"),
+    ("station pe ek chhoti ladki akeli ro rahi hai, ghar ka pata nahi bata pa rahi", "missing"),
+    ("लैब वाले ने रिपोर्ट में पॉजिटिव लिखा और मोहल्ले में बता दिया", "hiv"),
     ("ओझा के कहने पर बूढ़ी महिला को गांव से निकाला", "witch"),
 )
 OPEN = (
