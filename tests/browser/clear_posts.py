@@ -29,12 +29,14 @@ def to_the_approver(hand: Hand) -> str:
     page.wait_for_url(f"**/case/{docket}/**")
     hand.decides_and_presses("a")
     expect(page.locator('#next a[href="#draft"]')).to_be_visible()
+    page.wait_for_load_state()  # a hand without pauses is quicker than the page's scripts
     hand.decides_and_presses("c")
     expect(page.locator("#owner")).to_be_focused()
     hand.reads(page.locator("#owner option:checked").inner_text())
     hand.reads(page.locator("#words-direction").input_value())
     hand.decides_and_presses("Control+Enter")
     expect(page.locator('#next form[action$="ask-nod"]')).to_be_visible()
+    page.wait_for_load_state()
     hand.decides_and_presses("g")
     expect(page.locator("#nod-panel")).to_be_visible()
     return docket
