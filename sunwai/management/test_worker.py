@@ -133,6 +133,22 @@ def test_the_first_sign_of_life_after_an_outage_says_how_long_it_was() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_a_clock_that_is_slowed_makes_nobody_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = tmp_path / "clock"
+    timekeeping.drive(clock, shown=worker.now(), rate=600)
+    monkeypatch.setenv("SUNWAI_CLOCK_FILE", str(clock))
+
+    with working([], only="sweep"):
+        assert until(lambda: beats("sweep") is not None)
+        fast = Heartbeat.objects.get(name="sweep").beat_at
+        assert until(lambda: worker.now() > fast + timedelta(minutes=2))
+        timekeeping.drive(clock, shown=worker.now(), rate=1)
+        assert until(lambda: Heartbeat.objects.get(name="sweep").beat_at > fast + timedelta(minutes=2))
+
+    assert Heartbeat.objects.get(name="sweep").late_seconds == 0
+
+
+@pytest.mark.usefixtures("office")
 def test_one_part_of_the_work_may_run_alone() -> None:
     with working([], only="assess"):
         assert until(lambda: Heartbeat.objects.exists())

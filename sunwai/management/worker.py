@@ -92,13 +92,14 @@ def run(chosen: Sequence[Strand], *, stopping: threading.Event) -> None:
 
 def _live(strand: Strand, stopping: threading.Event) -> None:
     """Beats before the first round too: catching up after an outage may take long, and is not silence."""
-    _beat(strand, "")
-    beaten, said = time.monotonic(), ""
+    beaten, said, pace = time.monotonic(), "", rate()
+    _beat(strand, "", pace=pace)
     while not stopping.is_set():
         error = _round(strand)
-        if time.monotonic() - beaten >= BEAT_EVERY_S or error != said:
-            _beat(strand, error)
-            beaten, said = time.monotonic(), error
+        now_at = rate()  # a driven clock that was slowed just now ran faster since the last sign of life
+        if time.monotonic() - beaten >= BEAT_EVERY_S or (error, now_at) != (said, pace):
+            _beat(strand, error, pace=max(pace, now_at))
+            beaten, said, pace = time.monotonic(), error, now_at
         stopping.wait(max(LEAST_PAUSE_S, real_seconds(strand.every)))
     connections.close_all()
 
@@ -115,8 +116,8 @@ def _round(strand: Strand) -> str:
     return ""
 
 
-def _beat(strand: Strand, error: str) -> None:
-    expected = strand.every + timedelta(seconds=(BEAT_EVERY_S + LEAST_PAUSE_S) * max(1.0, rate()))
+def _beat(strand: Strand, error: str, *, pace: float) -> None:
+    expected = strand.every + timedelta(seconds=(BEAT_EVERY_S + LEAST_PAUSE_S) * max(1.0, pace))
     try:
         heartbeats.beat(strand.name, at=now(), every=expected, error=error)
     except Exception:
