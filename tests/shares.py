@@ -14,8 +14,8 @@ DATABASE = frozenset({"db", "transactional_db", "django_db_serialized_rollback",
 OWN_PROCESSES = frozenset({"test_up.py", "test_killing.py"})  # these start processes, with a database of their own
 # A screen looks the same on both. The list and the case, which speak with the database live, run on both.
 BROWSER = {
-    "sqlite": frozenset({"test_compose.py", "test_nod.py", "test_officer.py"}),
-    "postgres": frozenset({"test_screens.py", "test_setup.py", "test_sop.py"}),
+    "sqlite": frozenset({"test_calls.py", "test_compose.py", "test_nod.py", "test_officer.py", "test_public.py"}),
+    "postgres": frozenset({"test_hand.py", "test_hard_days.py", "test_screens.py", "test_setup.py", "test_sop.py"}),
 }
 LEFT = pytest.StashKey[dict[str, int]]()
 
