@@ -4,6 +4,7 @@ Owns the rules that drive the World and what must hold after each. A refusal is 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -72,13 +73,13 @@ class QuietWorld(World):
 
 
 class Hearing(RuleBasedStateMachine):
-    """One office and up to four matters, in a week in which other zones turn their clocks.
+    """One office and up to five matters, in a week in which other zones turn their clocks.
 
-    The first is directed already when the hearing begins: its post is FIRST."""
+    It begins with POSTS: two are directed already, the second to the Union; nobody has looked at the third."""
 
-    def __init__(self, world: QuietWorld, first: SaidPost) -> None:
+    def __init__(self, world: QuietWorld, posts: Sequence[SaidPost]) -> None:
         super().__init__()
-        self.world, self.posts, self.version = world, [first], 1
+        self.world, self.posts, self.version = world, [*posts], 1
 
     def case(self, n: int) -> Case:
         case = self.world.case_of(self.posts[n % len(self.posts)])
@@ -91,7 +92,7 @@ class Hearing(RuleBasedStateMachine):
 
     @rule(place=st.sampled_from(PLACES), matter=st.sampled_from(MATTERS))
     def somebody_posts(self, place: str, matter: str) -> None:
-        if len(self.posts) < 4 and not self.world.is_down:
+        if len(self.posts) < 5 and not self.world.is_down:
             self.world.heard = False
             self.posts.append(self.world.citizen(f"Citizen {len(self.posts)}").posts(f"{place} में {matter}"))
             self.world.settle()
@@ -106,9 +107,10 @@ class Hearing(RuleBasedStateMachine):
     def the_desk_splits(self, n: int) -> None:
         self.act(self.world.desk("Ravi").adds_need, self.case(n), "power", "a line")
 
-    @rule(n=which, office=st.sampled_from(OFFICES), nodded=st.booleans())
+    @rule(n=which, office=st.sampled_from(OFFICES), nodded=st.sampled_from([True, True, False]))
     def the_desk_directs(self, n: int, office: str, nodded: bool) -> None:
         self.world.office(office)
+        self.the_desk_accepts(n)
         if self.act(self.world.desk("Ravi").drafts, self.case(n), owner=office) is None:
             return
         self.act(self.world.desk("Ravi").asks_nod, self.case(n))
@@ -124,7 +126,8 @@ class Hearing(RuleBasedStateMachine):
 
     @rule(n=which, m=which)
     def the_desk_joins(self, n: int, m: int) -> None:
-        self.act(self.world.desk("Meena").joins, self.case(n), into=self.case(m))
+        into = self.case(n + 1 + m % (len(self.posts) - 1))  # another one, whichever N is
+        self.act(self.world.desk("Meena").joins, self.case(n), into=into)
 
     @rule(n=which)
     def the_desk_separates(self, n: int) -> None:
@@ -136,7 +139,7 @@ class Hearing(RuleBasedStateMachine):
     def an_office_answers(self, n: int, kind: str, needs: list[int] | None) -> None:
         case = self.case(n)
         out = case.directions.filter(out_at__isnull=False).select_related("owner", "outgoing").last()
-        if out is None or self.world.is_down:
+        if out is None or out.outgoing is None or self.world.is_down:
             return
         self.world.heard = False
         said = self.world.office(out.owner.code).posts(ANSWERS[kind], reply_to=out.outgoing.sent_key)
@@ -155,16 +158,18 @@ class Hearing(RuleBasedStateMachine):
 
     @rule(n=which, outcome=st.sampled_from(["reached", "no_answer", "wrong_number", "promised"]))
     def the_secretary_rings(self, n: int, outcome: str) -> None:
+        if not Escalation.objects.filter(settled_at=None).exists():
+            self.world.wait(minutes=400)  # till there is silence to ring about
         promise = timedelta(hours=5) if outcome == "promised" else None
         self.act(self.world.secretary().calls, self.case(n), outcome, promise=promise)
 
-    @rule(n=which, again=st.booleans())
-    def the_desk_ends(self, n: int, again: bool) -> None:
+    @rule(n=which, closes=st.booleans(), opens=st.booleans())
+    def the_desk_ends(self, n: int, closes: bool, opens: bool) -> None:
         desk = self.world.desk("Meena")
-        if again:
-            self.act(desk.reopens, self.case(n), why="an appeal")
-        else:
+        if closes:
             self.act(desk.closes, self.case(n), "not possible", reason="forest land")
+        if opens:
+            self.act(desk.reopens, self.case(n), why="an appeal")
 
     @rule(hours=st.sampled_from(["4 h", "12 h", "48 h"]), zone=st.sampled_from(ZONES))
     def the_protocol_changes(self, hours: str, zone: str) -> None:
@@ -187,6 +192,12 @@ class Hearing(RuleBasedStateMachine):
     def the_process_dies(self, where: str, minutes: int) -> None:
         self.world.crash(where)
         self.world.wait(minutes=minutes)
+
+    @rule(where=st.sampled_from(["before_send", "after_send", "mid_sweep"]), n=which, office=st.sampled_from(OFFICES))
+    def the_process_dies_as_words_go_out(self, where: str, n: int, office: str) -> None:
+        self.world.crash(where)
+        self.the_desk_directs(n, office, nodded=True)
+        self.the_process_starts_again()
 
     @rule()
     def the_process_starts_again(self) -> None:

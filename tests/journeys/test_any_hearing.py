@@ -22,11 +22,22 @@ KEPT = ("ids", "accounts", "keys", "media", "faults", "meter", "calls", "world",
 
 
 class Beginning:
-    """How every hearing begins: one matter directed. Rows, network and World are put back to it before each."""
+    """How every hearing begins: two matters directed, one of them to the Union, and one just come in.
+
+    Rows, network and World are put back to it before each."""
 
     def __init__(self, world: QuietWorld) -> None:
         self.world = world
-        _, self.first = b.directed(world)
+        world.network.plan(
+            duplicates_refused=False
+        )  # it is ours to say nothing twice, also where a network would let us
+        _, first = b.directed(world)
+        world.heard = False
+        _, second = b.directed(world, by="Imran", text="सिमडेगा के कोलेबिरा में बिजली नहीं है।", owner="union-telecom")
+        third = world.citizen("Birsa").posts("गुमला के बिशुनपुर में पीने का पानी नहीं है।")
+        self.posts = (first, second, third)
+        world.heard = False
+        world.wait(minutes=2)
         self.at, self.outsiders = world.at, dict(world._outsiders)
         assert isinstance(world._own_sandbox, Sandbox)
         self.network = world._own_sandbox.state
@@ -58,7 +69,7 @@ def test_whatever_is_done_in_whatever_order_every_case_has_a_next_moment_and_the
 
             def __init__(self) -> None:
                 self._again = beginning.again()
-                super().__init__(self._again.__enter__(), beginning.first)
+                super().__init__(self._again.__enter__(), beginning.posts)
 
             def teardown(self) -> None:
                 """Will end as every hearing."""
