@@ -18,6 +18,7 @@ from sunwai.triage.shield import LIKELY
 from sunwai.triage.sort import SHOWN, Sort
 
 _LEAST_SHARE = 0.02  # a kind with smaller odds than this is no rival worth reading
+_AS_PLAIN = 0.9  # a kind told in words as plain as the first one's is asked for beside it
 _THIN = 0.35  # below this, with no listed word, the post is as good as silent
 _HOURS = 0.35  # odds of "a life within hours" from which it is said: a false alarm costs a person a minute
 _MOST_REASONS = 4
@@ -68,6 +69,9 @@ def kinds(weighed: Sequence[Weighed], scores: Mapping[str, float], hearing: Hear
         return ()
     reasons = {w.code: w.because for w in weighed}
     kept = [pair for n, pair in enumerate(ranked[: MOST_KINDS + 1]) if not n or pair[1] >= _LEAST_SHARE]
+    said = {w.code for w in weighed if w.score >= _AS_PLAIN * weighed[0].score}
+    if unkept := [pair for pair in ranked if pair[0] in said and pair not in kept][: MOST_KINDS - 1]:
+        kept = [*kept[: MOST_KINDS - len(unkept)], *unkept]  # two things are asked for, whatever is likelier
     return tuple(_kind(code, share, kept, reasons, hearing) for code, share in kept[:MOST_KINDS])
 
 
