@@ -61,7 +61,7 @@ def test_as_shipped_everything_is_kept() -> None:
 
 def test_past_its_time_words_go_everywhere_and_the_chain_still_verifies() -> None:
     case, sop = a_closed_case(), erasing()
-    hashes = list(case.entries.values_list("hash", flat=True))
+    hashes = list(case.entries.order_by("seq").values_list("hash", flat=True))
 
     run(1097, sop)
 
