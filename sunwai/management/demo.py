@@ -17,6 +17,7 @@ from django.db import connections
 
 from sunwai.errors import SunwaiError
 from sunwai.lib.timekeeping import now
+from sunwai.management import what_if
 from sunwai.management.supervisor import Part, stopped_by_signals, supervise
 from sunwai.simulate import demo as world
 
@@ -34,12 +35,20 @@ class NotADemoFolder(SunwaiError):
 )
 @click.option("--port", type=int, default=8000, show_default=True, help="Port the screens listen on.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Folder for the demo's world; emptied.")
-def demo(check: bool, port: int, data: Path | None) -> None:
+@click.option(
+    "--what-if",
+    "what_if_in",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --check: write here what four hours for offices would have meant for these days.",
+)
+def demo(check: bool, port: int, data: Path | None, what_if_in: Path | None) -> None:
     """Show a whole day at the desk, with a network of its own and no account anywhere."""
     if not settings.DEMO:
         _begin_again(check=check, folder=data)
     if check:
         summary = world.check()
+        if what_if_in is not None:
+            what_if.write_of_the_demo(what_if_in)
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         sys.exit(0 if _is_well(summary) else 1)
     _show(port)
