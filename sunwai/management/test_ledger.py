@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sunwai.accountability.models import DayRoot
+from sunwai.audit.models import Finding
 from sunwai.cases.models import Case, Entry
 from sunwai.clock.models import Window
 from sunwai.management.conftest import Sunwai
@@ -80,6 +81,20 @@ def test_due_times_are_what_the_record_says(sunwai: Sunwai, case: Case) -> None:
 
     assert result.exit_code == 1
     assert f"{case.docket}, dc-simdega: stored as due" in result.stderr
+
+
+def test_a_proof_asked_for_alarms_the_desk_as_the_nightly_one_does(sunwai: Sunwai, case: Case) -> None:
+    assert "1 running windows are due exactly when the record says." in sunwai("clock", "prove").output
+    assert not Finding.objects.exists()
+
+    window = Window.objects.get()
+    Window.objects.update(due_at=window.due_at + timedelta(hours=2))
+    result = sunwai("clock", "prove")
+
+    assert result.exit_code == 1
+    assert f"{case.docket}, dc-simdega: stored as due" in result.stderr
+    alarm = Finding.objects.get(gone_at=None)
+    assert (alarm.kind, alarm.case, alarm.row) == ("differs", case, f"Window {window.pk}")
 
 
 def test_a_window_whose_entries_are_gone_is_a_fault_and_stops_no_other(sunwai: Sunwai, case: Case) -> None:
