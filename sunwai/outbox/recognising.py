@@ -17,7 +17,7 @@ from sunwai.outbox.models import OPEN_STATES, Outgoing, State
 
 def note_changed(*, network: str, sent: Sent, at: datetime) -> None:
     """Will note that an act that is out was changed on the network: nobody has nodded to what stands there now."""
-    act = Outgoing.objects.filter(network=network, sent_key=sent.key).first()
+    act = _by_id(network, sent)
     if act is None or act.sent_words == sent.text:
         return
     with transaction.atomic():
@@ -33,13 +33,18 @@ def recognise(*, network: str, sent: Sent, in_reply_to: str | None, at: datetime
 
     An act waiting to be posted by hand, or uncertain, is thereby settled, and one that was given up and stands there
     all the same. None: we know no such act."""
-    known = Outgoing.objects.filter(network=network, sent_key=sent.key).first()
+    known = _by_id(network, sent)
     if known is not None:
         return known
     act = _by_code(network, sent) or _by_words(network, sent, in_reply_to)
-    if act is not None:
-        settle_sent(act, sent, at=at, how="claimed" if act.state == State.BY_HAND else "found")
+    if act is None:
+        return _by_id(network, sent)  # a second reader may have claimed it since the first question
+    settle_sent(act, sent, at=at, how="claimed" if act.state == State.BY_HAND else "found")
     return act
+
+
+def _by_id(network: str, sent: Sent) -> Outgoing | None:
+    return Outgoing.objects.filter(network=network, sent_key=sent.key).first()
 
 
 def _by_code(network: str, sent: Sent) -> Outgoing | None:
