@@ -22,7 +22,6 @@ from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
 from sunwai.offices.models import Office
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import Handle
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language
 
@@ -193,10 +192,8 @@ def issue(direction: Direction, *, at: datetime) -> None:
             words_hash=hashing.of_words(direction.words, addressees=addressing.addressees(named)),
             addressees=addressing.addressees(named),
             tagged=addressing.tags(named),
-            network=handle.network,
-            account=handle.account,
+            handle=handle,
             in_reply_to=None if direction.fanout_id else post_to_answer(direction.case, network=handle.network),
-            by_hand=handle.mode == Handle.Mode.ASSISTED,
             stale_at=nod.lapses_at,
             at=at,
         )

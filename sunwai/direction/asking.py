@@ -14,7 +14,7 @@ from sunwai.errors import SunwaiError
 from sunwai.networks.lengths import limits_of
 from sunwai.nod import actions as nods
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import PLACE_QUESTION, Handle, Outgoing
+from sunwai.outbox.models import PLACE_QUESTION, Outgoing
 from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, WordingKind
@@ -80,10 +80,8 @@ def ask_place(case: Case, *, by: str, at: datetime, sop: Sop) -> Outgoing:
             words_hash=nod.words_hash,
             addressees=addressees,
             tagged=[],
-            network=handle.network,
-            account=handle.account,
+            handle=handle,
             in_reply_to=under,
-            by_hand=handle.mode == Handle.Mode.ASSISTED,
             stale_at=nod.lapses_at,
             at=at,
         )

@@ -19,7 +19,7 @@ from sunwai.errors import SunwaiError
 from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import Handle, State
+from sunwai.outbox.models import State
 from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, PublicAct, WordingKind
@@ -124,10 +124,8 @@ def _enqueue(row: Reminder, nod: Nod, *, at: datetime) -> int:
         words_hash=nod.words_hash,
         addressees=nod.addressees,
         tagged=[(said, key) for said, key in row.tagged],
-        network=handle.network,
-        account=handle.account,
+        handle=handle,
         in_reply_to=asked.sent_key,
-        by_hand=handle.mode == Handle.Mode.ASSISTED,
         stale_at=nod.lapses_at,
         at=at,
     )

@@ -21,7 +21,6 @@ from sunwai.errors import SunwaiError
 from sunwai.nod import actions as nods
 from sunwai.nod.models import Nod
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import Handle
 from sunwai.sop.clauses import Sop
 from sunwai.sop.words import Language, WordingKind
 
@@ -138,10 +137,8 @@ def issue(row: ToCitizen, *, at: datetime) -> None:
             words_hash=nod.words_hash,
             addressees=_addressees(row),
             tagged=[],
-            network=handle.network,
-            account=handle.account,
+            handle=handle,
             in_reply_to=row.under,
-            by_hand=handle.mode == Handle.Mode.ASSISTED,
             stale_at=nod.lapses_at,
             at=at,
         )

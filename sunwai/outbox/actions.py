@@ -61,26 +61,26 @@ def enqueue(
     words_hash: str,
     addressees: Sequence[str],
     tagged: Sequence[tuple[str, str]],
-    network: str,
-    account: str,
+    handle: Handle,
     in_reply_to: str | None,
-    by_hand: bool,
     at: datetime,
     stale_at: datetime | None = None,
 ) -> Outgoing:
     """Will put one public act of CASE into the outbox, in the caller's transaction, under a key given out once.
 
-    `words_hash` is what the nod was given to, `stale_at` when that nod ends: not out by then, the words stay here.
+    HANDLE speaks, by itself or by a person's hand. `words_hash` is what the nod was given to, `stale_at` when that nod
+    ends: not out by then, the words stay here.
     Raises AlreadyQueued for a key that exists."""
     key = f"case:{case.pk}:{act}:{number}"
     if Outgoing.objects.filter(key=key).exists():
         raise AlreadyQueued(f"{code} is in the outbox already; look under the case what became of it.")
+    by_hand = handle.mode == Handle.Mode.ASSISTED
     outgoing = Outgoing.objects.create(
         key=key,
         case=case,
         act=act,
-        network=network,
-        account=account,
+        network=handle.network,
+        account=handle.account,
         words=words,
         code=code,
         words_hash=words_hash,

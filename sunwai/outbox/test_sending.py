@@ -68,7 +68,7 @@ def network() -> Network:
 def put_in() -> Callable[..., Outgoing]:
     """Will put one nodded act into the outbox."""
 
-    def put(number: int = 1, **more: Any) -> Outgoing:
+    def put(number: int = 1, *, by_hand: bool = False, **more: Any) -> Outgoing:
         case = Case.objects.first() or open_case(Opening(opened_at=AT, asked_en="", asked_hi=""), by="machine", at=AT)
         words = f"@dc_simdega please act. {case.docket}/{number}"
         given = {
@@ -79,10 +79,8 @@ def put_in() -> Callable[..., Outgoing]:
             "words_hash": hashing.of_words(words, addressees=["dc-simdega=7"]),
             "addressees": ["dc-simdega=7"],
             "tagged": [],
-            "network": "x",
-            "account": "1",
+            "handle": Handle(network="x", account="1", mode="assisted" if by_hand else "api"),
             "in_reply_to": "55",
-            "by_hand": False,
             "at": AT,
         }
         return actions.enqueue(case, **{**given, **more})

@@ -21,7 +21,7 @@ OURS: Any = SimpleNamespace(name="x", account="1")  # all that claiming asks of 
 
 def ready() -> Outgoing:
     """Will put one act into the outbox."""
-    actions.connect_handle(network="x", account="1", handle="jh_sunwai", mode="api")
+    handle = actions.connect_handle(network="x", account="1", handle="jh_sunwai", mode="api")
     case = open_case(Opening(opened_at=AT, asked_en="", asked_hi=""), by="machine", at=AT)
     words = f"@dc_simdega please act. {case.docket}/1"
     return actions.enqueue(
@@ -33,10 +33,8 @@ def ready() -> Outgoing:
         words_hash=hashing.of_words(words, addressees=[]),
         addressees=[],
         tagged=[],
-        network="x",
-        account="1",
+        handle=handle,
         in_reply_to=None,
-        by_hand=False,
         at=AT,
     )
 

@@ -111,10 +111,8 @@ def _enqueue(row: PageAnswer, *, at: datetime) -> Outgoing:
         words_hash=nod.words_hash,
         addressees=nod.addressees,
         tagged=[],
-        network=under.network,
-        account=under.account,
+        handle=handle,
         in_reply_to=under.sent_key,
-        by_hand=handle.mode == Handle.Mode.ASSISTED,
         stale_at=nod.lapses_at,
         at=at,
     )

@@ -16,7 +16,7 @@ from sunwai.intake import actions as intake
 from sunwai.intake.models import Post
 from sunwai.nod import actions as nods
 from sunwai.outbox import actions as outbox
-from sunwai.outbox.models import Handle, Outgoing
+from sunwai.outbox.models import Outgoing
 from sunwai.response.models import Reply
 from sunwai.sop.actions import approver_of
 from sunwai.sop.clauses import Sop
@@ -66,10 +66,8 @@ def _ask_under(case: Case, asked: Asked, *, by: str, at: datetime, sop: Sop) -> 
         words_hash=nod.words_hash,
         addressees=addressees,
         tagged=[],
-        network=asked.handle.network,
-        account=asked.handle.account,
+        handle=asked.handle,
         in_reply_to=asked.post,
-        by_hand=asked.handle.mode == Handle.Mode.ASSISTED,
         stale_at=nod.lapses_at,
         at=at,
     )
