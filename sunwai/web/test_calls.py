@@ -17,6 +17,7 @@ from sunwai.offices.models import Holder, Office
 from sunwai.simulate import World
 from sunwai.sop.load import parse
 from sunwai.web.call_lines import picks, spoken_moment
+from tests.journeys.brought import directed
 
 pytest_plugins = ["tests.screens"]
 
@@ -24,16 +25,7 @@ Open = Callable[..., Client]
 
 
 def silent(world: World, text: str, owner: str = "dc-simdega", **corrections: object) -> Case:
-    post = world.citizen("Asha").posts(text)
-    world.office(owner)
-    world.wait(minutes=2)
-    ravi = world.desk("Ravi")
-    case = ravi.accepts(post, **corrections)
-    ravi.drafts(case, owner=owner)
-    ravi.asks_nod(case)
-    world.approver().nods(case)
-    world.wait(minutes=1)
-    return case
+    return directed(world, text=text, owner=owner, **corrections)[0]
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from sunwai.cases.models import Case
 from sunwai.escalation.models import Call
 from sunwai.offices.models import Office
 from sunwai.simulate import World
 from tests.browser.conftest import ShownWorld
 from tests.browser.people import People, accessible
 from tests.browser.site import Site
+from tests.journeys.brought import directed
 
 TOO_SMALL = """[...document.querySelectorAll('main a, main button, main summary, main input')]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 90))"""
@@ -29,30 +29,16 @@ def world(transactional_db: None, site: Site) -> Iterator[World]:
         yield opened
 
 
-def out(world: World, text: str, owner: str, **corrections: object) -> Case:
-    """A matter that OWNER is directed about in public."""
-    post = world.citizen("Asha").posts(text)
-    world.office(owner)
-    world.wait(minutes=2)
-    ravi = world.desk("Ravi")
-    case = ravi.accepts(post, **corrections)
-    ravi.drafts(case, owner=owner)
-    ravi.asks_nod(case)
-    world.approver().nods(case)
-    world.wait(minutes=1)
-    return case
-
-
 def press(page: Page, office: str, name: str) -> None:
     page.locator(f"#office-{office}").get_by_role("button", name=name, exact=True).click()
     page.wait_for_load_state()
 
 
 def test_the_secretarys_evening(world: World, people: People) -> None:
-    water = out(world, "सिमडेगा के बोलबा प्रखंड में 9 दिन से पानी नहीं है", "dc-simdega")
-    roof = out(world, "सिमडेगा के ठेठईटांगर में स्कूल की छत टूटी है", "dc-simdega")
-    out(world, "गढ़वा के रमना में 6 दिन से बिजली नहीं है", "dc-garhwa")
-    out(world, "Hand pump broken for three weeks in Torpa, Khunti", "dc-khunti")
+    water, _ = directed(world, text="सिमडेगा के बोलबा प्रखंड में 9 दिन से पानी नहीं है", owner="dc-simdega")
+    roof, _ = directed(world, text="सिमडेगा के ठेठईटांगर में स्कूल की छत टूटी है", owner="dc-simdega")
+    directed(world, text="गढ़वा के रमना में 6 दिन से बिजली नहीं है", owner="dc-garhwa")
+    directed(world, text="Hand pump broken for three weeks in Torpa, Khunti", owner="dc-khunti")
     Office.objects.filter(code="dc-simdega").update(phone="06525 000002")
     world.wait(hours=7)
     page = people.opens("/calls/", name="Sunita", duty="secretary", phone=True, language="hi")
@@ -99,7 +85,7 @@ def test_the_secretarys_evening(world: World, people: People) -> None:
 
     # at night the quiet hours hold one back and let a red one through; the page says both
     world.wait(hours=5)
-    out(world, "गढ़वा में 3 लोग कुएँ में फँसे हैं", "dc-garhwa", urgency=3)
+    directed(world, text="गढ़वा में 3 लोग कुएँ में फँसे हैं", owner="dc-garhwa", urgency=3)
     page.goto(f"{people.site.address}/calls/")
     red = page.locator("#office-dc-garhwa")
     expect(red).to_contain_text("सबसे पहले, किसी भी समय फ़ोन करें")

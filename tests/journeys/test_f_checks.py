@@ -77,11 +77,17 @@ def test_f02_a_name_that_two_places_bear_is_never_guessed_and_other_words_decide
         assert twin.district_key == ""
 
 
-def test_f03_a_photo_used_before_is_flagged_and_ends_nothing(world: World, data_folder: Path) -> None:
+def with_one_photo(world: World) -> tuple[Case, Case]:
+    """Two matters for which their office hands in one and the same photo."""
     first, _ = b.directed(world)
     second, _ = b.directed(world, by="Imran", text="सिमडेगा के कोलेबिरा में बिजली नहीं है।")
     for case in (first, second):
         hands_in(world, case, PHOTO)
+    return first, second
+
+
+def test_f03_a_photo_used_before_is_flagged_and_ends_nothing(world: World, data_folder: Path) -> None:
+    first, second = with_one_photo(world)
 
     page = opened_at_the_desk(second)
     assert f"The same picture was handed in for {first.docket}." in page
@@ -94,10 +100,7 @@ def test_f03_a_photo_used_before_is_flagged_and_ends_nothing(world: World, data_
 def test_t18_a_photo_used_before_is_flagged_unverified_with_the_other_matter_named(
     world: World, data_folder: Path
 ) -> None:
-    first, _ = b.directed(world)
-    second, _ = b.directed(world, by="Imran", text="सिमडेगा के कोलेबिरा में बिजली नहीं है।")
-    for case in (first, second):
-        hands_in(world, case, PHOTO)
+    first, second = with_one_photo(world)
 
     page = opened_at_the_desk(second)
 
