@@ -159,6 +159,23 @@ def test_text_that_speaks_to_a_machine_is_marked_and_the_matter_kept() -> None:
     assert made.kind.value == "water"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "बोलबा, सिमडेगा में 3 लोग कुएँ में फँसे हैं",
+        "Two boys are trapped in a well, Torpa, Khunti",
+        "khadan me 4 mazdoor malbe me dabe hain, Nirsa, Dhanbad",
+    ],
+)
+def test_who_is_stuck_in_a_hole_is_no_worker_in_another_state(text: str) -> None:
+    assert proposed(text).kind.value == "disaster"
+
+
+@pytest.mark.parametrize("text", ["गाँव का कुआँ सूख गया है, मेरा पैसा भी फँसा है", "My pension is stuck, my brother's as well"])
+def test_a_dry_well_or_stuck_money_is_no_disaster(text: str) -> None:
+    assert proposed(text).kind.value != "disaster"
+
+
 def test_a_post_that_asks_two_things_names_both_kinds() -> None:
     made = proposed("दादी की पेंशन बंद है और राशन कार्ड भी रद्द कर दिया")
     assert {kind.value for kind in made.kinds} >= {"pension", "ration"}
