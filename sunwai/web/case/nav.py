@@ -22,7 +22,9 @@ from sunwai.web.desk.views import VIEW_NAMES
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way back to the row, and on to its neighbours; "" where there is none."""
+    """The way back to the row, and on to its neighbours; "" where there is none.
+
+    `number` is which row the case is; 0 where it is none, as it has left the view, or one too far down to count."""
 
     view: str
     name: str
@@ -41,6 +43,7 @@ def questions(case: Case, view: str) -> tuple[dict[str, QuerySet[Any]], dict[str
     counted: dict[str, QuerySet[Any]] = {
         "way_before": before.order_by()[: counting.MOST],
         "way_all": rows.order_by()[: counting.MOST],
+        "way_here": rows.filter(pk=case.pk).order_by(),
     }
     return {"way_nearest": nearest, "way_next": rows.filter(key.later())[:1]}, counted
 
@@ -55,7 +58,7 @@ def way(case: Case, view: str, found: Rows) -> Way:
         back=back,
         before=before,
         after=_address(found["way_next"], view),
-        number=number if number < counting.MOST else 0,
+        number=number if found["way_here"][0] and number < counting.MOST else 0,
         of=counting.shown(found["way_all"][0]),
     )
 
