@@ -52,7 +52,7 @@ def test_an_office_is_rung_once_for_all_its_matters(world: World, secretary: Cli
     assert response.status_code == 303
     [call] = Call.objects.all()
     assert call.escalations.count() == 2
-    assert "Nobody to ring now" in secretary.get("/calls/").content.decode()
+    assert "No office to ring now" in secretary.get("/calls/").content.decode()
 
 
 def test_the_number_is_a_link_that_dials(world: World, secretary: Client, water: Case) -> None:
