@@ -66,10 +66,11 @@ def erase(case: Case, *, at: datetime, sop: Sop) -> None:
 
 
 def _resting(at: datetime, span: timedelta) -> QuerySet[Case]:
-    """Cases at rest, nothing of them unread, in which nothing was done for so long but erasing."""
+    """Cases at rest, not parked, nothing of them unread, in which nothing was done for so long but erasing."""
     lately = Entry.objects.filter(case=OuterRef("pk"), at__gt=at - span).exclude(verb=Verb.ERASED)
     unread = LateWord.objects.filter(case=OuterRef("pk"), seen_at=None)
-    return Case.objects.filter(status__in=AT_REST).exclude(Exists(lately)).exclude(Exists(unread)).order_by("id")
+    cases = Case.objects.filter(status__in=AT_REST, parked_at=None)
+    return cases.exclude(Exists(lately)).exclude(Exists(unread)).order_by("id")
 
 
 def _posts(case: Case, at: datetime, terms: Retention) -> QuerySet[Post]:

@@ -10,7 +10,7 @@ from sunwai.closure import actions as closure
 from sunwai.closure import retention
 from sunwai.intake.models import Post, Role, Version
 from sunwai.loop import assess, sweep
-from sunwai.management.erase_expired import erase_expired
+from sunwai.management.erase_expired import SomeKept, erase_expired
 from sunwai.sop import actions as sops
 from sunwai.sop.clauses import Sop
 from sunwai.sop.load import SopRefused, parse
@@ -30,8 +30,8 @@ def erasing() -> Sop:
     return sops.sop_of(version)
 
 
-def a_closed_case() -> Case:
-    case = b.an_answered_case()
+def a_closed_case(*, by: str = "asha") -> Case:
+    case = b.an_answered_case(case=b.an_accepted_case(by=by))
     case.parties.create(role="witness", words="the teacher, at the school gate")
     word = Confirmation.Word.CONFIRMED
     verification.record_word(case, word, by="Ravi", at=b.AT, heard_from="phone")
@@ -153,6 +153,21 @@ def test_the_command_says_what_it_would_erase_and_erases_nothing_in_a_dry_run() 
     said = CliRunner().invoke(erase_expired)
     assert "1 cases were gone through" in said.output
     assert not any(post.text for post in citizens())
+
+
+def test_a_case_that_cannot_be_erased_is_parked_and_keeps_no_other_from_it() -> None:
+    broken = a_closed_case()
+    case = a_closed_case(by="sunita")
+    Case.objects.filter(pk=broken.pk).update(head_seq=0)  # its next entry would stand where another stands
+    erasing()
+
+    said = CliRunner().invoke(erase_expired)
+
+    assert isinstance(said.exception, SomeKept)
+    assert broken.docket in str(said.exception)
+    assert Case.objects.get(pk=broken.pk).parked_error.startswith("IntegrityError")
+    assert [bool(post.text) for post in citizens() if post.case_id == broken.pk] == [True]
+    assert [bool(post.text) for post in citizens() if post.case_id == case.pk] == [False]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,17 @@
 
 import click
 
+from sunwai.cases.actions import parked_on_error
+from sunwai.cases.models import Case
 from sunwai.closure import retention
+from sunwai.errors import SunwaiError
 from sunwai.lib.timekeeping import now
 from sunwai.management.starting import refuse_old_tables
 from sunwai.sop import actions as sops
+
+
+class SomeKept(SunwaiError):
+    """What of some cases is past its time could not be erased."""
 
 
 @click.command("erase-expired")
@@ -23,5 +30,8 @@ def erase_expired(dry_run: bool) -> None:
         click.echo(f"{found.case.docket}  posts {found.posts}  contacts {found.contacts}")
         cases += 1
         if not dry_run:
-            retention.erase(found.case, at=at, sop=sop)
+            with parked_on_error(found.case, at=at, case=found.case):  # one bad case must not keep the others' words
+                retention.erase(found.case, at=at, sop=sop)
     click.echo(f"{cases} cases {'would be' if dry_run else 'were'} gone through.")
+    if kept := sorted(Case.objects.filter(parked_at=at).values_list("docket", flat=True)):
+        raise SomeKept(f"Not erased, and parked with the error: {', '.join(kept)}. The desk finds them under Parked.")
