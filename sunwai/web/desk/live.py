@@ -22,6 +22,7 @@ BEAT_SECONDS = 15.0
 # Then the browser comes back, and is asked again who it is: a person who signed out hears no more.
 LIFETIME_SECONDS = 600.0
 COME_BACK_MS = 1500
+READING_WITHIN_SECONDS = 10.0
 
 
 @require_GET
@@ -46,7 +47,10 @@ async def _stream(since: Position | None) -> AsyncIterator[bytes]:
     until = time.monotonic() + LIFETIME_SECONDS
     try:
         yield f"retry: {COME_BACK_MS}\n\n".encode()
-        for event in await _missed(since) if since else []:
+        missed = await _missed(since) if since else []
+        if missed is None:  # the database does not answer; the browser comes back and says where it stood
+            return
+        for event in missed:
             yield event.wire()
         while time.monotonic() < until:
             try:
@@ -62,7 +66,9 @@ async def _stream(since: Position | None) -> AsyncIterator[bytes]:
 
 
 @sync_to_async(thread_sensitive=False)
-def _missed(since: Position) -> list[Event]:
+def _missed(since: Position) -> list[Event] | None:
+    if not FAN.is_reading(within=READING_WITHIN_SECONDS):
+        return None
     try:
         return live_reading.missed(since)
     finally:

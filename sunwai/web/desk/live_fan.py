@@ -52,6 +52,7 @@ class Fan:
         self._streams: set[Stream] = set()
         self._thread: threading.Thread | None = None
         self._reader: Reader | None = None
+        self._reading = threading.Event()
 
     def open(self) -> Stream:
         """Will add a stream and start the thread where it does not run."""
@@ -72,6 +73,12 @@ class Fan:
         """Will end every stream, so that the process can stop; browsers come back by themselves."""
         for stream in self._now():
             _in_loop(stream, stream.end)
+
+    def is_reading(self, *, within: float) -> bool:
+        """Will say, after at most WITHIN seconds, whether the thread hands out all that is committed from now on.
+
+        Who asks for what was missed before that would miss what is committed meanwhile."""
+        return self._reading.wait(within)
 
     def position(self) -> Position | None:
         """Will say how far the thread has read, None where it does not run: a page need not ask the database."""
@@ -96,6 +103,7 @@ class Fan:
     def _feed(self) -> None:
         waiting = watch()
         self._reader = self._reader or Reader()
+        self._reading.set()
         self._hand_out(self._reader.read(at=now()))  # what was committed between the last look and this watch
         looked = time.monotonic()
         while self._now():
@@ -112,6 +120,7 @@ class Fan:
             if self._streams:
                 return False
             self._thread, self._reader = None, None
+            self._reading.clear()
             return True
 
 

@@ -17,8 +17,9 @@ from sunwai.desk import presence
 from sunwai.desk.models import Presence
 from sunwai.intake.models import Post
 from sunwai.web.conftest import NINE, SOLD, Morning, person, signed_in
-from sunwai.web.desk import live, live_fan
+from sunwai.web.desk import live, live_fan, live_reading
 from sunwai.web.desk.live_reading import Event, Position, Reader, Seen, missed, newest
+from sunwai.web.desk.live_watching import Watch
 
 
 def kinds(events: list[Event]) -> list[str]:
@@ -155,6 +156,41 @@ def test_what_another_connection_commits_reaches_an_open_stream(transactional_db
         await asyncio.to_thread(acts)
         return await asyncio.wait_for(told, 20)
 
+    assert '"by": "Meena"' in async_to_sync(listens)()
+    _thread_ends()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_committed_while_a_stream_begins_is_told(
+    transactional_db: None, morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, stood, user = morning.opens(), newest(), person("ravi", "Ravi Kujur", "desk")
+    asked, committed, watch = threading.Event(), threading.Event(), live_fan.watch
+
+    def slowly() -> Watch:  # a database far away: the thread begins to watch after others have committed
+        assert committed.wait(20)
+        return watch()
+
+    def asks(since: Position) -> list[Event]:
+        found = missed(since)
+        asked.set()
+        return found
+
+    def acts() -> None:
+        asked.wait(0.5)
+        cases.hold(case, by="Meena", at=NINE)
+        connection.close()
+        committed.set()
+
+    async def listens() -> str:
+        client = AsyncClient()
+        await client.aforce_login(user)
+        told = asyncio.ensure_future(_told(await client.get(f"/live/?since={stood}"), until='"held"'))
+        await asyncio.to_thread(acts)
+        return await asyncio.wait_for(told, 20)
+
+    monkeypatch.setattr(live_fan, "watch", slowly)
+    monkeypatch.setattr(live_reading, "missed", asks)
     assert '"by": "Meena"' in async_to_sync(listens)()
     _thread_ends()
 
