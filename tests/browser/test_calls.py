@@ -76,7 +76,7 @@ def test_the_secretarys_evening(world: World, people: People) -> None:
     last = page.locator(".officer").first
     press(page, str(last.get_attribute("id")).removeprefix("office-"), "नहीं उठाया")
     expect(page.locator(".quiet-hours b").first).to_contain_text("2")
-    expect(page.locator("h1")).to_have_text("अभी किसी को फ़ोन नहीं करना")
+    expect(page.locator("h1")).to_have_text("अभी किसी कार्यालय को फ़ोन नहीं करना")
     page.get_by_role("link", name="फिर भी उन्हें फ़ोन करें").click()
     page.wait_for_url("**all=1")
     code = str(page.locator(".officer").first.get_attribute("id")).removeprefix("office-")
